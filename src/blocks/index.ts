@@ -1,0 +1,25 @@
+/** Every block an author may write. */
+import type { Block } from '../model/blocks.ts';
+import { activity } from './activity/activity.ts';
+import { categorise } from './categorise/categorise.ts';
+import { checklist } from './checklist/checklist.ts';
+import { choice } from './choice/choice.ts';
+import { contentNote } from './content-note/content-note.ts';
+import { facilitatorNotes } from './facilitator-notes/facilitator-notes.ts';
+import { figure } from './figure/figure.ts';
+import { keyPoints } from './key-points/key-points.ts';
+import type { Kind } from './kind.ts';
+import { match } from './match/match.ts';
+import { order } from './order/order.ts';
+import { reflect } from './reflect/reflect.ts';
+import { riskLevel } from './risk-level/risk-level.ts';
+import { say } from './say/say.ts';
+import { scenario } from './scenario/scenario.ts';
+import { story } from './story/story.ts';
+
+const kinds = [choice, match, order, categorise, scenario, riskLevel, reflect, checklist, keyPoints, figure, say, story, contentNote, facilitatorNotes, activity];
+
+/** By tag. Their attribute types differ, so the reader handles them as unknown and each kind's schema narrows them. */
+export const KINDS = new Map(kinds.map((k) => [k.tag as string, k as unknown as Kind<Block, Record<string, unknown>>]));
+/** Tags that only stand inside a block. */
+export const PART_TAGS = ['Step', 'Level', 'Materials', 'Steps', 'Debrief', 'Access', 'Solo'];

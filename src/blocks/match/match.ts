@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Match } from '../../model/blocks.ts';
+import { blockAttributes } from '../attributes.ts';
+import { kind, letter, promptAndList } from '../kind.ts';
+
+/** Lines that each have one partner; several lines may share one. */
+export const match = kind<Match, z.infer<typeof blockAttributes>>({
+  tag: 'Match',
+  attributes: blockAttributes,
+  read(w) {
+    const { prompt, items, rest } = promptAndList(w);
+    if (items.length < 2) w.error(undefined, 'has fewer than two lines', 'Write each line as "- left", and its partner below it as "  - right".');
+    if (rest.length) w.error(rest[0], 'has text after its lines', 'Move it before the lines.');
+    const partners: Match['partners'] = [];
+    const lines = items.map((item, i) => {
+      const [first, ...others] = item.children;
+      const nested = others.find((n) => n.type === 'list');
+      const partnerNode = nested?.type === 'list' && nested.children.length === 1 ? nested.children[0]?.children[0] : undefined;
+      if (!partnerNode) w.error(item, 'a line has no partner, or more than one', 'Write its one partner below it, indented: "  - partner".');
+      const why = others.find((n) => n.type === 'blockquote');
+      if (!why) w.error(item, 'a line has no why', 'Write "  > why" below its partner.');
+      const html = partnerNode ? w.inline(partnerNode) : '';
+      let partner = partners.find((p) => p.html === html);
+      if (!partner) { partner = { letter: letter(partners.length), html }; partners.push(partner); }
+      return { letter: letter(i), html: first ? w.inline(first) : '', whyHtml: why?.type === 'blockquote' ? w.html(why.children) : '', partner: partner.letter };
+    });
+    if (items.length && partners.length < 2) w.error(undefined, 'gives the same partner to every line', 'Write at least two different partners.');
+    return { promptHtml: w.html(prompt), lines, partners };
+  },
+});

@@ -1,0 +1,57 @@
+/** Draws any block at build. A block that learners answer gets its key beside its HTML (DESIGN.md D2). */
+import type { JSX } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Block } from '../model/blocks.ts';
+import { ActivityFace } from './activity/Activity.tsx';
+import { ContentNoteFace } from './content-note/ContentNote.tsx';
+import type { Say } from './face.tsx';
+import { FACES } from './faces.tsx';
+import { FigureFace } from './figure/Figure.tsx';
+import { KeyPointsFace } from './key-points/KeyPoints.tsx';
+import { ANSWERED } from './keys.ts';
+import { ReflectFace } from './reflect/Reflect.tsx';
+import type { LevelWords } from './risk-level/RiskLevel.tsx';
+import { SayFace } from './say/Say.tsx';
+import { StoryFace } from './story/Story.tsx';
+
+/** What faces need besides the block, in the page's language. */
+export interface DrawContext {
+  say: Say;
+  levels: LevelWords[];
+  /** Person id → "Lina, 14" and portrait. */
+  person(id: string): { words: string; portrait: string };
+  /** Address of the help page or section. */
+  help: string;
+}
+
+/** @returns `<div class="block" id="…" data-block="Tag">…</div>` */
+export function renderBlock(block: Block, c: DrawContext): string {
+  const answered = ANSWERED[block.tag];
+  const json = answered ? `<script type="application/json">${JSON.stringify(answered.key(block)).replace(/</g, '\\u003c')}</script>` : '';
+  return `<div class="block" id="${block.id}" data-block="${block.tag}">${renderToString(face(block, c))}</div>${json}`;
+}
+
+function face(block: Block, c: DrawContext): JSX.Element {
+  const Face = FACES[block.tag];
+  if (Face) {
+    const extra = block.tag === 'RiskLevel' ? { levels: c.levels }
+      : block.tag === 'Scenario' ? { withWords: block.with.map((id) => c.person(id).words), portraits: block.with.map((id) => c.person(id).portrait) }
+      : {};
+    return <Face id={block.id} k={ANSWERED[block.tag]?.key(block)} block={block} say={c.say} mode="read" {...extra} />;
+  }
+  switch (block.tag) {
+    case 'KeyPoints': return <KeyPointsFace block={block} say={c.say} />;
+    case 'Say': return <SayFace block={block} say={c.say} />;
+    case 'Story': return <StoryFace block={block} say={c.say} />;
+    case 'Reflect': return <ReflectFace block={block} say={c.say} />;
+    case 'ContentNote': return <ContentNoteFace block={block} say={c.say} help={c.help} />;
+    case 'Figure': return <FigureFace block={block} />;
+    case 'Activity':
+      return (
+        <ActivityFace block={block} say={c.say}>
+          {block.solo.map((f) => <div dangerouslySetInnerHTML={{ __html: f.tag === 'Prose' ? f.html : renderBlock(f, c) }} />)}
+        </ActivityFace>
+      );
+    default: throw new Error(`no face for <${block.tag}>`);
+  }
+}

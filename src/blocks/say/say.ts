@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import type { Say } from '../../model/blocks.ts';
+import { readAttributes } from '../attributes.ts';
+import { kind } from '../kind.ts';
+
+/** Words to use with a child. */
+export const say = kind<Say, z.infer<typeof readAttributes>>({
+  tag: 'Say',
+  attributes: readAttributes,
+  read(w) {
+    const quotes = w.children.filter((n) => n.type === 'blockquote');
+    if (!quotes.length) w.error(undefined, 'has no words to say', 'Write them behind ">": > "Hello, my name is …".');
+    return { introHtml: w.html(w.children.filter((n) => n.type !== 'blockquote')), quoteHtml: w.html(quotes.flatMap((q) => (q.type === 'blockquote' ? q.children : []))) };
+  },
+});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Paragraph, RootContent } from 'mdast';
+import type { Scenario, ScenarioOption } from '../../model/blocks.ts';
+import { id } from '../attributes.ts';
+import { kind, type Written } from '../kind.ts';
+import { readOptions } from '../options.ts';
+
+const attributes = z.strictObject({ id, objective: id.optional(), with: z.string().transform((s) => s.split(/[\s,]+/).filter(Boolean)).optional() });
+
+/** A conversation, decision by decision; see content/README.md. */
+export const scenario = kind<Scenario, z.infer<typeof attributes>>({
+  tag: 'Scenario',
+  attributes,
+  read(w) {
+    const parts = w.parts('Step');
+    const ids = parts.map((p) => p.attributes['id'] ?? '');
+    if (!parts.length) w.error(undefined, 'has no steps', 'Write at least one <Step id="…">.');
+    const steps = parts.map((part, n) => {
+      const stepId = ids[n]!;
+      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stepId)) w.error(part.node, 'a step has no id, or one with other signs', 'Write <Step id="short-name">.');
+      if (ids.indexOf(stepId) !== n) w.error(part.node, `the step id "${stepId}" stands twice`, 'Give this step another id.');
+      const at = part.children.findIndex((c) => c.type === 'list');
+      const list = part.children[at];
+      const before = at < 0 ? part.children : part.children.slice(0, at);
+      const items = list?.type === 'list' ? list.children : [];
+      const options = readOptions(w, items).map((o): ScenarioOption => {
+        const link = o.rest.filter(isLinkAlone)[0];
+        const heard = o.rest.find((r) => r.type === 'list');
+        const to = link ? linkOf(link).replace(/^#/, '') : undefined;
+        if (to !== undefined && !ids.includes(to)) w.error(link, `leads to a step "${to}" that does not exist`, `Use one of: ${ids.join(', ')}.`);
+        const then = o.rest.filter((r) => r !== link && r !== heard);
+        if (!then.length) w.error(o.node, 'an option shows no consequence', 'Write what happens as a paragraph of its own below the option, indented by two spaces.');
+        return {
+          letter: o.letter, right: o.right, html: o.html, whyHtml: o.whyHtml, thenHtml: w.html(then),
+          heardHtml: heard?.type === 'list' && heard.children[0]?.children[0] ? w.inline(heard.children[0].children[0]) : '',
+          ...(to === undefined ? {} : { to }),
+        };
+      });
+      if (items.length === 1) w.error(part.node, 'a step has only one option', 'Write two or more, or none for an ending.');
+      if (items.length && !options.some((o) => o.to)) w.error(part.node, 'no option of this step leads on', 'Give at least one option a link to the next step, alone on its line.');
+      if (items.length && !options.some((o) => o.right)) w.error(part.node, 'this step has no good way', 'Mark every good way with "- [x]".');
+      return { id: stepId, html: w.html(before), options };
+    });
+    if (steps.length && steps.every((s) => s.options.length)) w.error(undefined, 'never ends', 'Add a <Step> without options: an ending.');
+    findUnreached(w, steps);
+    const heard = steps.flatMap((s) => s.options).filter((o) => o.heardHtml).length;
+    const all = steps.flatMap((s) => s.options).length;
+    if (heard && heard < all) w.error(undefined, `says what was heard for ${heard} of ${all} options`, 'Write the nested line for every option, or for none.');
+    return { with: w.attributes.with ?? [], introHtml: w.html(w.children.filter((c) => !isStep(c))), steps };
+  },
+});
+
+function findUnreached(w: Written<unknown>, steps: Scenario['steps']): void {
+  const seen = new Set<string>();
+  const visit = (stepId: string | undefined): void => {
+    const step = steps.find((s) => s.id === stepId);
+    if (!step || seen.has(step.id)) return;
+    seen.add(step.id);
+    for (const o of step.options) visit(o.to);
+  };
+  visit(steps[0]?.id);
+  for (const s of steps) if (!seen.has(s.id)) w.error(w.parts('Step').find((p) => p.attributes['id'] === s.id)?.node, `no option leads to the step "${s.id}"`, 'Link to it, or take it out.');
+}
+
+const isStep = (n: RootContent): boolean => n.type === 'mdxJsxFlowElement';
+function isLinkAlone(n: RootContent): n is Paragraph {
+  return n.type === 'paragraph' && n.children.length === 1 && n.children[0]?.type === 'link';
+}
+const linkOf = (p: RootContent): string => (p.type === 'paragraph' && p.children[0]?.type === 'link' ? p.children[0].url : '');

@@ -1,0 +1,54 @@
+/** What every page of the site is made from: the course, words in the reader's language, relative addresses, scripts. */
+import { readCourse, forLearners } from '../reader/course.ts';
+import type { Course, Locale, Module, Words } from '../model/course.ts';
+import type { DrawContext } from '../blocks/render.tsx';
+import { portrait } from './portrait.ts';
+
+let kept: Course | undefined;
+
+/** Read once for a build; anew for every page while somebody writes (`npm run dev`). */
+export function course(): Course {
+  if (!kept || import.meta.env.DEV) kept = readCourse({ root: 'content', ...(process.env['CASEWAY_CONTEXT'] ? { context: process.env['CASEWAY_CONTEXT'] } : {}) }).course;
+  return kept;
+}
+
+export type Say = (key: string, vars?: Record<string, string | number>) => string;
+
+/** Gives words in a language. @throws when English lacks the key: a page may not show a hole. */
+export function sayIn(c: Course, lang: Locale): Say {
+  const words: Words = c.words[lang];
+  return (key, vars = {}) => {
+    const text = words[key];
+    if (text === undefined) throw new Error(`content/en/ui.json has no key "${key}"; add it with its English words`);
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => String(vars[name] ?? `{${name}}`));
+  };
+}
+
+export const dirOf = (c: Course, lang: Locale): 'ltr' | 'rtl' => c.languages.find((l) => l.code === lang)?.dir ?? 'ltr';
+
+/** Days are shown as the language writes them, in western digits (writing rule 1.1). */
+export function dateIn(lang: Locale, date: string): string {
+  return new Intl.DateTimeFormat(`${lang}-u-nu-latn-ca-gregory`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The module as a learner of that language sees it: its own translation, or English. Unpublished ones are not there. */
+export function moduleFor(c: Course, id: string, lang: Locale): Module | undefined {
+  const m = c.modules[id]?.[lang] ?? c.modules[id]?.en;
+  return m?.published ? forLearners(m) : undefined;
+}
+
+export const publishedIds = (c: Course): string[] => c.levels.flatMap((l) => l.modules).filter((id) => c.modules[id]?.en?.published);
+
+/** What block faces need. Their words are the reader's; names of levels and people follow the module's language. */
+export function drawContext(c: Course, module: Module, lang: Locale): DrawContext {
+  return {
+    say: sayIn(c, lang),
+    help: '#help',
+    levels: c.context.riskLevels.map((l) => ({ like: l.like, name: l.name[module.lang] ?? l.name.en ?? l.like, meaning: l.meaning[module.lang] ?? l.meaning.en ?? '' })),
+    person: (id) => {
+      const p = c.people[id];
+      if (!p) throw new Error(`"${id}" is not in content/people.yaml`);
+      return { words: `<b>${p.name[module.lang]}</b>${p.age ? `, ${p.age}` : ''}`, portrait: portrait(p.look) };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * What each block is, once read. Options, lines and groups carry letters by source order (DESIGN.md D5):
+ * a learner's answer names letters, never positions on screen or words.
+ */
+import type { RiskLevelId } from './course.ts';
+
+interface Base {
+  /** Unique in its module, the same in every language and version. */
+  id: string;
+  objective?: string;
+}
+
+export interface Option { letter: string; right: boolean; html: string; whyHtml: string }
+
+export interface Choice extends Base { tag: 'Choice'; promptHtml: string; several: boolean; options: Option[] }
+
+export interface Match extends Base {
+  tag: 'Match'; promptHtml: string;
+  lines: { letter: string; html: string; whyHtml: string; partner: string }[];
+  partners: { letter: string; html: string }[];
+}
+
+export interface Order extends Base { tag: 'Order'; promptHtml: string; steps: { letter: string; html: string }[]; whyHtml: string }
+
+export interface Categorise extends Base {
+  tag: 'Categorise'; promptHtml: string;
+  groups: { letter: string; html: string }[];
+  /** `letter` is group letter plus number in its group: "a1". */
+  lines: { letter: string; group: string; html: string; whyHtml: string }[];
+}
+
+export interface ScenarioOption extends Option {
+  thenHtml: string;
+  /** What the child or the other person heard or felt. */
+  heardHtml: string;
+  /** Step id, or undefined: try another way. */
+  to?: string;
+}
+export interface ScenarioStep { id: string; html: string; options: ScenarioOption[] }
+export interface Scenario extends Base { tag: 'Scenario'; with: string[]; introHtml: string; steps: ScenarioStep[] }
+
+export interface RiskLevel extends Base {
+  tag: 'RiskLevel'; caseHtml: string;
+  accepted: RiskLevelId[];
+  reasons: Option[];
+  feedback: Partial<Record<RiskLevelId, string>>;
+}
+
+export interface Reflect extends Base { tag: 'Reflect'; html: string }
+export interface Checklist extends Base { tag: 'Checklist'; introHtml: string; items: { letter: string; html: string }[] }
+export interface KeyPoints extends Base { tag: 'KeyPoints'; points: string[] }
+export interface Figure extends Base {
+  tag: 'Figure'; draw: string; captionHtml: string;
+  labels: { name: string; html: string }[];
+  /** Plain text for a listener. */
+  description: string;
+}
+export interface Say extends Base { tag: 'Say'; introHtml: string; quoteHtml: string }
+export interface Story extends Base { tag: 'Story'; html: string }
+export interface ContentNote extends Base { tag: 'ContentNote'; html: string }
+export interface FacilitatorNotes { tag: 'FacilitatorNotes'; id: string; objective?: undefined; html: string }
+
+export interface Activity extends Base {
+  tag: 'Activity'; minutes: number; group: string; titleHtml: string; purposeHtml: string;
+  materialsHtml: string; stepsHtml: string; debriefHtml: string; accessHtml: string;
+  solo: SoloFlow[];
+}
+export type SoloFlow = { tag: 'Prose'; html: string } | Exclude<Block, Activity | FacilitatorNotes>;
+
+export type Block =
+  | Choice | Match | Order | Categorise | Scenario | RiskLevel | Reflect | Checklist
+  | KeyPoints | Figure | Say | Story | ContentNote | FacilitatorNotes | Activity;
+
+/** The exercises that a session waits for before it offers "Continue" (DESIGN.md section 4). */
+export const CORE_TAGS = ['Choice', 'Match', 'Order', 'Categorise', 'Scenario', 'RiskLevel'] as const;
+/** The blocks that may stand in a test. */
+export const TEST_TAGS = ['Choice', 'Match', 'Order', 'Categorise'] as const;

@@ -1,0 +1,31 @@
+/** Turns a page of the site into the page of a SCO: its own script, nothing that leads out of the document (DESIGN.md section 4). */
+import type { PackedFile } from './scorm.ts';
+
+export interface ScoPageInput {
+  standard: 'scorm12' | 'scorm2004';
+  /** The built page of the site. */
+  html: string;
+  /** The player of that standard. */
+  script: PackedFile;
+}
+
+/** What only the website shows stands between these comments (layouts and components). */
+const SITE_ONLY = /<!--site-->[\s\S]*?<!--\/site-->/g;
+
+/**
+ * The page stands at the root of the package, so addresses lose their "../".
+ * @throws when an address still leads out of the package: then a template forgot its site-only marks.
+ */
+export function scoPage({ standard, html, script }: ScoPageInput): string {
+  const page = html
+    .replace(SITE_ONLY, '')
+    .replace(/<link rel="icon"[^>]*>/, '')
+    .replace(/(src=")\.\.\/assets\/web\.[0-9a-f]+\.js"/, `$1${script.path}"`)
+    .replaceAll('"../assets/', '"assets/')
+    .replace('data-root="../"', 'data-root=""')
+    .replace('data-road="web"', `data-road="${standard}"`);
+  if (!page.includes(script.path)) throw new Error('the page does not load the player: its script tag was not found');
+  const out = page.match(/<a\b[^>]*href="(?!#|https?:|mailto:|tel:)[^"]*"[^>]*>/) ?? page.match(/(?:src|href)="\.\.\/[^"]*"/);
+  if (out) throw new Error(`the page leads out of its package: ${out[0].slice(0, 120)}`);
+  return page;
+}

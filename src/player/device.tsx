@@ -1,0 +1,88 @@
+/** The first-start question, the learner's own contacts, and erasing (DESIGN.md D8, D11). */
+import { Icon } from '../blocks/browser.ts';
+import { eraseAll, type Device } from '../storage/device.ts';
+import { ask } from './dialog.tsx';
+import { prefix, say } from './page.ts';
+
+const CONTACTS = ['supervisor', 'focal-point', 'emergency'] as const;
+type Contacts = Partial<Record<(typeof CONTACTS)[number], string>>;
+const KEY = `${prefix}contacts`;
+
+/** Asks once whose device this is, then who helps, where nobody has filled that in. */
+export async function firstStart(device: Device): Promise<void> {
+  if (device.owner) return;
+  const owner = await ask<'own' | 'shared' | undefined>(say('device-title'), undefined, (answer) => (
+    <>
+      <p>{say('device-text')}</p>
+      <div class="picks">
+        <button type="button" class="pick" onClick={() => answer('own')}><Icon name="own" /><span><b>{say('device-own')}</b><small>{say('device-own-text')}</small></span></button>
+        <button type="button" class="pick" onClick={() => answer('shared')}><Icon name="shared" /><span><b>{say('device-shared')}</b><small>{say('device-shared-text')}</small></span></button>
+      </div>
+    </>
+  ));
+  if (!owner) return;
+  await device.answer(owner).catch(() => {});
+  if (openContacts().length && !Object.keys(await readContacts(device)).length) await editContacts(device);
+}
+
+/** The contacts that the context leaves empty. */
+function openContacts(): (typeof CONTACTS)[number][] {
+  return CONTACTS.filter((id) => { const li = document.querySelector<HTMLElement>(`[data-contact="${id}"]`); return li !== null && (li.hidden || li.dataset['own'] !== undefined); });
+}
+
+export async function editContacts(device: Device): Promise<void> {
+  const known = await readContacts(device);
+  const typed: Contacts = { ...known };
+  const save = await ask(say('contacts-title'), false, (answer) => (
+    <form class="fields" onSubmit={(e) => { e.preventDefault(); answer(true); }}>
+      <p>{say('contacts-text')}</p>
+      {openContacts().map((id) => (
+        <label class="field" key={id}><span>{say(`contact-${id}`)}</span><input type="text" maxLength={80} autocomplete="off" defaultValue={known[id] ?? ''} onInput={(e) => { typed[id] = e.currentTarget.value; }} /></label>
+      ))}
+      <div class="buttons"><button type="submit" class="btn btn-main">{say('save')}</button><button type="button" class="btn btn-quiet" onClick={() => answer(false)}>{say('later')}</button></div>
+    </form>
+  ));
+  if (!save) return;
+  const kept = Object.fromEntries(Object.entries(typed).map(([id, v]) => [id, v?.trim() ?? '']).filter(([, v]) => v));
+  await device.store.set(KEY, JSON.stringify(kept)).catch(() => {});
+  showContacts(kept);
+}
+
+async function readContacts(device: Device): Promise<Contacts> {
+  try {
+    const read: unknown = JSON.parse((await device.store.get(KEY)) ?? '{}');
+    if (!read || typeof read !== 'object') return {};
+    return Object.fromEntries(Object.entries(read).filter(([id, v]) => (CONTACTS as readonly string[]).includes(id) && typeof v === 'string'));
+  } catch { return {}; }
+}
+
+function showContacts(contacts: Contacts): void {
+  for (const id of CONTACTS) {
+    const li = document.querySelector<HTMLElement>(`[data-contact="${id}"]`);
+    if (!li || (!li.hidden && li.dataset['own'] === undefined)) continue;
+    li.dataset['own'] = '';
+    li.hidden = !contacts[id];
+    li.querySelector('b')!.textContent = contacts[id] ?? '';
+  }
+  const none = document.querySelector<HTMLElement>('[data-no-contacts]');
+  if (none && Object.keys(contacts).length) none.hidden = true;
+}
+
+/** Wires "Help now" contacts and "erase my data", on every page. */
+export async function wireDevice(device: Device): Promise<void> {
+  document.querySelector('[data-edit-contacts]')?.addEventListener('click', () => editContacts(device));
+  document.querySelectorAll('[data-erase]').forEach((b) => { b.addEventListener('click', async () => {
+    const sure = await ask(say('erase-title'), false, (answer) => (
+      <>
+        <p>{say('erase-text')}</p>
+        <div class="buttons"><button type="button" class="btn btn-danger" onClick={() => answer(true)}>{say('erase-yes')}</button><button type="button" class="btn btn-quiet" onClick={() => answer(false)}>{say('erase-no')}</button></div>
+      </>
+    ));
+    if (!sure) return;
+    await eraseAll(device.store, prefix).catch(() => {});
+    await ask(say('erased'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
+    location.hash = '';
+    location.reload();
+  }); });
+  showContacts(await readContacts(device));
+}

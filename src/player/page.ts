@@ -1,0 +1,42 @@
+/** What the page says about itself: facts of the module, interface words, and where the site's folder is. */
+import type { Say } from '../blocks/browser.ts';
+import type { Ids } from '../model/codec.ts';
+import type { ModuleShape } from '../model/completion.ts';
+
+/** Written by layouts/ModulePage.astro. */
+export interface ModuleFacts {
+  id: string;
+  version: string;
+  hash: string;
+  /** whole per cent */
+  passMark: number;
+  sessions: { id: string; core: string[] }[];
+  /** Every block that keeps an answer. */
+  blocks: string[];
+  /** With the sessions that practise each. */
+  objectives: { id: string; sessions: string[] }[];
+  items: { id: string; form: 'a' | 'b'; objective: string; safety: boolean }[];
+  /** Address of the test bank, relative to the page. */
+  bank?: string;
+}
+
+function json<T>(id: string): T | undefined {
+  const text = document.getElementById(id)?.textContent;
+  return text ? (JSON.parse(text) as T) : undefined;
+}
+
+export const facts = json<ModuleFacts>('module');
+const words = json<Record<string, string>>('words') ?? {};
+
+/** Interface words. Block faces ask with "player." in front, the player without. */
+export const say: Say = (key, vars = {}) =>
+  (words[key.replace(/^player\./, '')] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(vars[name] ?? ''));
+
+/** Leads from this page to the site's folder. */
+export const root = document.body.dataset['root'] ?? '';
+/** Begins every storage key of the course. */
+export const prefix = `${document.body.dataset['course'] ?? 'caseway'}/`;
+
+export const idsOf = (m: ModuleFacts): Ids => ({ sessions: m.sessions.map((s) => s.id), blocks: m.blocks, items: m.items.map((i) => i.id) });
+export const shapeOf = (m: ModuleFacts): ModuleShape => ({ sessions: m.sessions.map((s) => s.id), hasTest: m.bank !== undefined, passMark: m.passMark });
+export const titleOf = (id: string): string => document.getElementById(`${id}-title`)?.textContent ?? '';

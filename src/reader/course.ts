@@ -1,0 +1,145 @@
+/** From the authors' room to a Course; or every finding, and nothing. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCALES, type Context, type Course, type Locale, type Module, type Term, type TextPage, type Words } from '../model/course.ts';
+import { CHECKS } from './checks/index.ts';
+import { ContentError, Findings, type Finding } from './findings.ts';
+import { toHtml, toText } from './html.ts';
+import { linkWriter, type LinkTargets } from './links.ts';
+import { parseMdx } from './mdx.ts';
+import { readModule, type ReadModule } from './module.ts';
+import * as schemas from './schemas.ts';
+import { readData } from './yaml.ts';
+
+export interface ReadOptions {
+  /** The content folder. */
+  root: string;
+  /** Id of a folder in contexts/; without it nothing is filled in. */
+  context?: string;
+}
+
+export interface ReadResult {
+  course: Course;
+  read: ReadModule[];
+  /** Found, but no reason to stop a build: missing interface words of a translation. */
+  warnings: Finding[];
+}
+
+/**
+ * Reads everything in the content folder.
+ * @throws ContentError with all findings of the run, when there is any.
+ */
+export function readCourse(options: ReadOptions): ReadResult {
+  const { result, findings, warnings } = inspectCourse(options);
+  if (findings.length || !result) throw new ContentError(findings);
+  return { ...result, warnings };
+}
+
+/** The same without throwing, for `npm run check`. */
+export function inspectCourse({ root, context: contextId }: ReadOptions): { result: Omit<ReadResult, 'warnings'> | undefined; findings: Finding[]; warnings: Finding[] } {
+  const findings = new Findings();
+  const warnings = new Findings();
+  const facts = {
+    course: readData(join(root, 'course.yaml'), 'content/course.yaml', schemas.course, findings)?.data,
+    languages: readData(join(root, 'languages.yaml'), 'content/languages.yaml', schemas.languages, findings)?.data,
+    sources: readData(join(root, 'sources.yaml'), 'content/sources.yaml', schemas.sources, findings)?.data,
+    people: readData(join(root, 'people.yaml'), 'content/people.yaml', schemas.people, findings)?.data,
+    locals: readData(join(root, 'locals.yaml'), 'content/locals.yaml', schemas.locals, findings)?.data,
+  };
+  const words = readWords(root, findings, warnings);
+  const glossary = readGlossaries(root, findings);
+  const context = readContext(root, contextId ?? facts.course?.context, facts.locals, findings);
+  const { course, languages, sources, people, locals } = facts;
+  if (!course || !languages || !sources || !people || !locals || !words || !glossary || !context) return { result: undefined, findings: findings.list, warnings: warnings.list };
+
+  const kinds = Object.fromEntries(Object.entries(locals).map(([id, l]) => [id, l.kind]));
+  const modules: Course['modules'] = {};
+  const read: ReadModule[] = [];
+  for (const lang of LOCALES) {
+    const folder = join(root, lang, 'modules');
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder).filter((n) => !n.startsWith('.')).sort()) {
+      const source = lang === 'en' ? undefined : read.find((m) => m.module.lang === 'en' && m.module.folder === name);
+      if (lang !== 'en' && !source) { findings.add(`content/${lang}/modules/${name}`, 1, 'there is no English module of this name', 'A translation has the same folder name as its English source.'); continue; }
+      const targets: LinkTargets = { lang, words: words[lang], terms: glossary[lang], sources, locals: kinds, context };
+      const m = readModule({ root, folder: name, lang, targets, findings, salt: JSON.stringify([words[lang], context, course.version]), ...(source ? { source } : {}) });
+      if (!m) continue;
+      read.push(m);
+      modules[m.module.id] = { ...modules[m.module.id], [lang]: m.module };
+    }
+  }
+  const pages = LOCALES.flatMap((lang) => readPages(root, lang, { lang, words: words[lang], terms: glossary[lang], sources, locals: kinds, context }, findings));
+  const result: Course = { ...course, context, languages, sources, people, locals: kinds, words, glossary, pages, modules };
+  for (const check of CHECKS) check({ root, course: result, read, findings });
+  return { result: { course: result, read }, findings: findings.list, warnings: warnings.list };
+}
+
+/** English rules: a key it lacks stops the build when it is used elsewhere; a key another language lacks is a warning, and English stands in. */
+function readWords(root: string, findings: Findings, warnings: Findings): Record<Locale, Words> | undefined {
+  const en = readData(join(root, 'en/ui.json'), 'content/en/ui.json', schemas.ui, findings);
+  if (!en) return undefined;
+  const all = { en: en.data } as Record<Locale, Words>;
+  for (const lang of LOCALES.filter((l) => l !== 'en')) {
+    const file = `content/${lang}/ui.json`;
+    const own = readData(join(root, lang, 'ui.json'), file, schemas.ui, findings);
+    for (const key of Object.keys(own?.data ?? {}))
+      if (!(key in en.data)) findings.add(file, own!.lineOf([key]), `the key "${key}" is not in English`, 'Check its spelling, or take it out.');
+    for (const key of Object.keys(en.data))
+      if (own && !(key in own.data)) warnings.add(file, 1, `the key "${key}" is missing`, `Translate: ${en.data[key]}`);
+      else if (own && placeholders(own.data[key]!) !== placeholders(en.data[key]!)) findings.add(file, own.lineOf([key]), `"${key}" does not hold the same {names} as English`, `English: ${en.data[key]}`);
+    all[lang] = { ...en.data, ...own?.data };
+  }
+  return all;
+}
+const placeholders = (s: string): string => (s.match(/\{\w+\}/g) ?? []).sort().join();
+
+function readGlossaries(root: string, findings: Findings): Record<Locale, Record<string, Term>> | undefined {
+  const en = readData(join(root, 'en/glossary.yaml'), 'content/en/glossary.yaml', schemas.glossary, findings);
+  if (!en) return undefined;
+  const all = { en: en.data } as Record<Locale, Record<string, Term>>;
+  for (const lang of LOCALES.filter((l) => l !== 'en')) {
+    const file = `content/${lang}/glossary.yaml`;
+    const own = existsSync(join(root, file.slice('content/'.length))) ? readData(join(root, lang, 'glossary.yaml'), file, schemas.glossary, findings) : undefined;
+    for (const id of Object.keys(own?.data ?? {}))
+      if (!(id in en.data)) findings.add(file, own!.lineOf([id]), `the term "${id}" is not in the English glossary`, 'Check its id.');
+    all[lang] = { ...en.data, ...own?.data };
+  }
+  return all;
+}
+
+/** The context's file; without one, the risk levels every module can speak of and nothing filled in. */
+function readContext(root: string, id: string | undefined, locals: Record<string, unknown> | undefined, findings: Findings): Context | undefined {
+  const file = `content/contexts/${id ?? 'base'}/context.yaml`;
+  const read = readData(join(root, 'contexts', id ?? 'base', 'context.yaml'), file, schemas.context, findings);
+  if (!read) return undefined;
+  for (const key of Object.keys(read.data.locals))
+    if (locals && !(key in locals)) findings.add(file, read.lineOf(['locals', key]), `the local "${key}" is not in locals.yaml`, `Use one of: ${Object.keys(locals).join(', ')}.`);
+  const filled = <T,>(o: Record<string, T | null | undefined>): Record<string, T> => Object.fromEntries(Object.entries(o).filter((e): e is [string, T] => e[1] !== null && e[1] !== undefined));
+  return {
+    ...read.data,
+    riskLevels: read.data.riskLevels.map((l) => ({ like: l.like, name: l.name, meaning: l.meaning, ...(l.response ? { response: l.response } : {}) })),
+    locals: filled(read.data.locals),
+  };
+}
+
+/** What a learner's copy holds: no facilitator notes, no preparation, no contextualisation table (DESIGN.md D7). */
+export function forLearners(m: Module): Module {
+  const { trainer: _, ...rest } = m;
+  return { ...rest, sessions: m.sessions.map((s) => ({ ...s, flow: s.flow.filter((f) => f.tag !== 'FacilitatorNotes') })) };
+}
+
+/** The plain pages of a language: prose only. */
+function readPages(root: string, lang: Locale, targets: LinkTargets, findings: Findings): TextPage[] {
+  const folder = join(root, lang, 'pages');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((n) => n.endsWith('.mdx')).sort().flatMap((name): TextPage[] => {
+    const file = `content/${lang}/pages/${name}`;
+    const nodes = parseMdx(readFileSync(join(folder, name), 'utf8'), file, findings)?.children ?? [];
+    const [title, ...rest] = nodes;
+    if (!title) return [];
+    if (title.type !== 'heading' || title.depth !== 1) { findings.add(file, 1, 'the page does not begin with its title', 'Begin it with "# Title" and an empty line.'); return []; }
+    const link = linkWriter(targets, { terms: new Set(), sources: new Set(), places: [] }, file, findings);
+    const html = toHtml(rest, (url, text, node) => (/^[a-z-]+\.html$/.test(url) ? `<a href="${url}">${text}</a>` : link(url, text, node)), (n) => findings.add(file, n.position?.start.line ?? 1, `"${n.type}" cannot stand on a plain page`, 'Use paragraphs, lists, headings and links.'));
+    return [{ id: name.slice(0, -4), lang, title: toText(title), html }];
+  });
+}

@@ -1,0 +1,63 @@
+import type { Store } from './contract.ts';
+import { joinHub } from './hub.ts';
+import { openMemory } from './memory.ts';
+import { openSitting } from './sitting.ts';
+import { openStore } from './store.ts';
+
+/** The first-start answer (DESIGN.md D8): the learner's own device, or a computer others use too. */
+export type Owner = 'own' | 'shared';
+
+export interface Device {
+  /** Undefined until the learner has answered; until then nothing outlives the tab. */
+  readonly owner: Owner | undefined;
+  /** Where learner state goes now. Ask again after `answer`. */
+  readonly store: Store;
+  /**
+   * Takes the answer and moves what there is to where it now belongs: to the device, or off it. A failed move
+   * rejects and leaves the old copy and the old answer standing.
+   */
+  answer(owner: Owner): Promise<void>;
+}
+
+/**
+ * Opens learner storage by the answer given earlier. `prefix` starts every key of the course; `hub` is the relative
+ * address of store.html, used on `file:` only.
+ */
+export async function openDevice(prefix: string, hub: string): Promise<Device> {
+  const key = `${prefix}owner`;
+  const lasting = await joinHub(await openStore(), hub);
+  const known = (await lasting.get(key).catch(() => undefined)) === 'own';
+  let sitting: Promise<Store> | undefined;
+  const openKept = (owner: Owner | undefined) =>
+    owner === 'own' ? lasting : (sitting ??= joinHub(openSitting('caseway') ?? openMemory(), `${hub}#sitting`));
+
+  let store = await openKept(known ? 'own' : undefined);
+  let owner: Owner | undefined = known ? 'own' : (await store.get(key)) === 'shared' ? 'shared' : undefined;
+  return {
+    get owner() { return owner; },
+    get store() { return store; },
+    async answer(next) {
+      const from = store;
+      const to = await openKept(next);
+      if (to !== from) {
+        await move(from, to, prefix);
+        store = to;
+      }
+      await to.set(key, next);
+      owner = next;
+    },
+  };
+}
+
+/** "Erase my data on this device": every value of the course, in every copy this page can reach. */
+export function eraseAll(store: Store, prefix: string): Promise<void> {
+  return store.clear(prefix);
+}
+
+async function move(from: Store, to: Store, prefix: string): Promise<void> {
+  for (const key of await from.keys(prefix)) {
+    const value = await from.get(key);
+    if (value !== undefined) await to.set(key, value);
+  }
+  await from.clear(prefix);
+}

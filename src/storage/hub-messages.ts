@@ -1,0 +1,27 @@
+/** What a page asks of the hub. `key` is a prefix for `keys` and `clear`, and unused for `ping`. */
+export interface HubRequest {
+  caseway: 'ask';
+  id: number;
+  op: 'ping' | 'get' | 'set' | 'remove' | 'keys' | 'clear';
+  key: string;
+  value?: string;
+}
+
+export interface HubAnswer {
+  caseway: 'answer';
+  id: number;
+  ok: boolean;
+  result?: unknown;
+}
+
+/** The answer to `ping`: which keys the hub serves, and the mark of the last "erase my data", if there was one. */
+export interface HubGreeting {
+  prefix: string;
+  erased?: string;
+}
+
+/**
+ * Key (after the prefix) of the mark a full erase leaves. Firefox gives each file its own storage, so a page cannot
+ * erase another page's copy: each page compares marks when it joins, and erases its own copy then.
+ */
+export const ERASED = '~erased';
