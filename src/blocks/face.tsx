@@ -4,7 +4,7 @@
  */
 import { createElement, type ComponentChildren, type JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { ICONS, MIRRORED } from './icons.ts';
+import { MIRRORED, type IconName } from './icons.ts';
 
 /** Gives an interface text; `{name}` is replaced from `vars`. */
 export type Say = (key: string, vars?: Record<string, string | number>) => string;
@@ -35,8 +35,9 @@ export function Html({ as = 'div', html, ...rest }: { as?: string; html: string 
   return createElement(as, { ...rest, dangerouslySetInnerHTML: { __html: html ?? '' } });
 }
 
-export function Icon({ name }: { name: keyof typeof ICONS }): JSX.Element {
-  return <svg class={MIRRORED.has(name) ? 'icon icon-turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" dangerouslySetInnerHTML={{ __html: ICONS[name] }} />;
+/** The drawings stand once in the page (components/Sprite.astro); an icon only points at its own. */
+export function Icon({ name }: { name: IconName }): JSX.Element {
+  return <svg class={MIRRORED.has(name) ? 'icon icon-turns' : 'icon'} aria-hidden="true"><use href={`#i-${name}`} /></svg>;
 }
 
 /**
@@ -48,7 +49,7 @@ export function useRestore(mode: Mode, restore: () => void): void {
 }
 
 /** The frame of every exercise: its kind, whether it is done, and the card. */
-export function Exercise(p: { id: string; kind: string; icon: keyof typeof ICONS; word: string; done: boolean; mode: Mode; say: Say; children: ComponentChildren }): JSX.Element {
+export function Exercise(p: { id: string; kind: string; icon: IconName; word: string; done: boolean; mode: Mode; say: Say; children: ComponentChildren }): JSX.Element {
   const states = [p.mode !== 'read' && 'is-live', p.done && 'is-done', p.mode === 'test' && 'is-test', p.mode === 'review' && 'is-test is-judged'].filter(Boolean).join(' ');
   return (
     <section class={`ex ex-${p.kind} ${states}`} aria-labelledby={`${p.id}-kind`}>
@@ -58,25 +59,26 @@ export function Exercise(p: { id: string; kind: string; icon: keyof typeof ICONS
   );
 }
 
-/** Why one option or line is right or not. */
-export function Why({ html, right, shown, say }: { html: string | undefined; right: boolean; shown: boolean; say: Say }): JSX.Element {
+/** Why one option or line is right or not. `plain` leaves out the word: where everything is shown, only what is right carries one. */
+export function Why({ html, right, shown, say, plain, words = ['player.right', 'player.not-right'] }: { html: string | undefined; right: boolean; shown: boolean; say: Say; plain?: boolean; words?: [right: string, not: string] }): JSX.Element {
   return (
     <div class="why" hidden={!shown}>
-      <p class="why-word"><Icon name={right ? 'right' : 'notRight'} /><span>{say(right ? 'player.right' : 'player.not-right')}</span></p>
+      {shown && !plain && <p class="why-word"><Icon name={right ? 'right' : 'notRight'} /><span>{say(words[right ? 0 : 1])}</span></p>}
       <Html html={html} />
     </div>
   );
 }
 
-export type Verdict = 'right' | 'partly' | 'again';
+export type Verdict = 'right' | 'partly' | 'again' | 'order';
 
 /** The answer to an answer: in words, taking the focus when `turn` changes. */
-export function Feedback({ verdict, turn, say, children }: { verdict: Verdict | undefined; turn: number; say: Say; children?: ComponentChildren }): JSX.Element {
+export function Feedback({ verdict, turn, say, children }: { verdict: Verdict | undefined; turn: number; say: Say; children?: ComponentChildren }): JSX.Element | null {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => { if (turn && verdict) ref.current?.focus(); }, [turn]);
+  if (!verdict) return null;
   return (
-    <div class={`feedback is-${verdict ?? 'right'}`} tabIndex={-1} ref={ref} hidden={!verdict}>
-      <p class="feedback-word"><Icon name={verdict === 'right' ? 'right' : 'notRight'} /><span>{verdict && say(`player.verdict.${verdict}`)}</span></p>
+    <div class={`feedback is-${verdict === 'order' ? 'again' : verdict}`} tabIndex={-1} ref={ref}>
+      <p class="feedback-word"><Icon name={verdict === 'right' ? 'right' : 'notRight'} /><span>{say(`player.verdict.${verdict}`)}</span></p>
       {children && <div class="feedback-why">{children}</div>}
     </div>
   );

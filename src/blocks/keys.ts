@@ -1,23 +1,20 @@
-/** The one place that pairs a block that learners answer with its key and its answer, for Node and browser alike. */
-import type { Answer } from '../model/answer.ts';
+/** What the browser needs to know of a block besides its words, made at build; and its answer beside it. */
 import type { Block } from '../model/blocks.ts';
-import { categoriseAnswer, categoriseKey } from './categorise/answer.ts';
-import { checklistAnswer, checklistKey } from './checklist/answer.ts';
-import { choiceAnswer, choiceKey } from './choice/answer.ts';
-import { matchAnswer, matchKey } from './match/answer.ts';
-import { orderAnswer, orderKey } from './order/answer.ts';
-import { riskLevelAnswer, riskLevelKey } from './risk-level/answer.ts';
-import { scenarioAnswer, scenarioKey } from './scenario/answer.ts';
+import { ANSWERS, type AnsweredTag, type AnyAnswer } from './answers.ts';
+import { categoriseKey } from './categorise/answer.ts';
+import { checklistKey } from './checklist/answer.ts';
+import { choiceKey } from './choice/answer.ts';
+import { matchKey } from './match/answer.ts';
+import { orderKey } from './order/answer.ts';
+import { riskLevelKey } from './risk-level/answer.ts';
+import { scenarioKey } from './scenario/answer.ts';
 
-interface Answered { key(b: Block): unknown; answer: Answer<unknown, unknown> }
-const pair = <B extends Block, K, R>(key: (b: B) => K, answer: Answer<K, R>): Answered => ({ key: key as (b: Block) => unknown, answer: answer as Answer<unknown, unknown> });
-
-export const ANSWERED: Partial<Record<Block['tag'], Answered>> = {
-  Choice: pair(choiceKey, choiceAnswer),
-  Match: pair(matchKey, matchAnswer),
-  Order: pair(orderKey, orderAnswer),
-  Categorise: pair(categoriseKey, categoriseAnswer),
-  Scenario: pair(scenarioKey, scenarioAnswer),
-  RiskLevel: pair(riskLevelKey, riskLevelAnswer),
-  Checklist: pair(checklistKey, checklistAnswer),
+type Key = (b: Block) => unknown;
+const KEYS: Record<AnsweredTag, Key> = {
+  Choice: choiceKey as Key, Match: matchKey as Key, Order: orderKey as Key, Categorise: categoriseKey as Key,
+  Scenario: scenarioKey as Key, RiskLevel: riskLevelKey as Key, Checklist: checklistKey as Key,
 };
+
+export const ANSWERED: Partial<Record<Block['tag'], { key: Key; answer: AnyAnswer }>> = Object.fromEntries(
+  Object.entries(KEYS).map(([tag, key]) => [tag, { key, answer: ANSWERS[tag as AnsweredTag] }]),
+);

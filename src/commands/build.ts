@@ -62,6 +62,7 @@ function pack(course: Course, m: Module, standard: 'scorm12' | 'scorm2004', dist
     { path: `${m.id}.html`, bytes: new TextEncoder().encode(html) },
     { path: `assets/${assets.site.name}`, bytes: assets.site.bytes },
     script,
+    { path: `assets/${assets.later.name}`, bytes: assets.later.bytes },
     ...(m.test ? [{ path: `${m.id}.bank.js`, bytes: new Uint8Array(readFileSync(join(dist, m.lang, `${m.id}.bank.js`))) }] : []),
   ];
   return packScorm({

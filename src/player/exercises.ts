@@ -1,28 +1,28 @@
 /** Brings the exercises of a screen to life when it is opened, and hands their answers to the learner's state. */
 import { createElement, hydrate, render } from 'preact';
-import { ANSWERED, FACES, type Mode } from '../blocks/browser.ts';
+import { ANSWERS, FACES, type AnsweredTag, type Mode } from '../blocks/browser.ts';
 import type { Learner } from './learner.ts';
 import { say } from './page.ts';
 
 /** A face in the page. `draw` shows it anew with another answer or mode. */
-export interface Live { id: string; key: unknown; tag: keyof typeof ANSWERED; draw(text: string | undefined, mode: Mode): void }
+export interface Live { id: string; key: unknown; tag: AnsweredTag; draw(text: string | undefined, mode: Mode): void }
 
 /** Hydrates one `<div class="block" data-block>`; its key stands directly behind it. */
 export function enliven(el: HTMLElement, onAnswer: (live: Live, text: string, right: boolean) => void, heading?: string): Live | undefined {
   const tag = el.dataset['block'] as Live['tag'];
   const Face = FACES[tag];
-  const kind = ANSWERED[tag];
+  const rules = ANSWERS[tag];
   const json = el.nextElementSibling;
-  if (!Face || !kind || json?.tagName !== 'SCRIPT') return undefined;
+  if (!Face || !rules || json?.tagName !== 'SCRIPT') return undefined;
   const key: unknown = JSON.parse(json.textContent ?? '');
   const base = { id: el.id, k: key, say, ...(heading ? { heading } : {}) };
   const live: Live = {
     id: el.id, key, tag,
     draw(text, mode) {
-      const answer = text === undefined ? undefined : kind.answer.decode(key, text);
+      const answer = text === undefined ? undefined : rules.decode(key, text);
       render(createElement(Face, {
         ...base, mode, ...(answer === undefined ? {} : { answer }),
-        onAnswer: (r: unknown) => onAnswer(live, kind.answer.encode(key, r), kind.answer.judge(key, r).right),
+        onAnswer: (r: unknown) => onAnswer(live, rules.encode(key, r), rules.judge(key, r).right),
       }), el);
     },
   };

@@ -16,6 +16,8 @@ export interface ModuleFacts {
   /** With the sessions that practise each. */
   objectives: { id: string; sessions: string[] }[];
   items: { id: string; form: 'a' | 'b'; objective: string; safety: boolean }[];
+  /** Address of the script of later.ts, relative to the page. */
+  later: string;
   /** Address of the test bank, relative to the page. */
   bank?: string;
 }

@@ -5,20 +5,17 @@
 import { decode, type Ids } from '../model/codec.ts';
 import { empty, merge, newNonce, type Progress } from '../model/progress.ts';
 import type { Store } from '../storage/store.ts';
-import type { Launch } from '../tracking/driver.ts';
 
 export interface Found {
   progress: Progress;
   /** A word for the learner, as a key of the interface words. */
   notice?: 'state-older' | 'state-newer' | 'state-damaged';
-  /** A state of another attempt, found while the LMS has none: the learner is asked. */
-  offer?: Progress;
   /** The LMS holds a state that this version cannot read and must not overwrite. */
   hold?: boolean;
 }
 
 /** Everything the store has under the key, merged where it is of one attempt. */
-async function fromStore(store: Store, key: string, ids: Ids): Promise<{ all: Progress[]; notice?: Found['notice'] }> {
+export async function fromStore(store: Store, key: string, ids: Ids): Promise<{ all: Progress[]; notice?: Found['notice'] }> {
   const all: Progress[] = [];
   let notice: Found['notice'];
   for (const text of await store.getAll(key).catch(() => [])) {
@@ -35,7 +32,7 @@ async function fromStore(store: Store, key: string, ids: Ids): Promise<{ all: Pr
   return { all: all.sort((a, b) => b.revision - a.revision), ...(notice ? { notice } : {}) };
 }
 
-async function aside(store: Store, key: string, text: string): Promise<void> {
+export async function aside(store: Store, key: string, text: string): Promise<void> {
   const kept = `${key}/aside/${text.slice(1, 7)}`;
   if ((await store.get(kept).catch(() => '')) === undefined) await store.set(kept, text).catch(() => {});
 }
@@ -46,19 +43,4 @@ export async function restoreLocal(store: Store, key: string, ids: Ids): Promise
   const [first, ...others] = all;
   for (const p of others) await aside(store, key, `1${p.nonce}${JSON.stringify(p)}`);
   return { progress: first ?? empty(newNonce()), ...(notice ? { notice } : {}) };
-}
-
-/** In an LMS: its record rules; the shadow copy on the device only adds what the same attempt had not yet handed over. */
-export async function restoreSco(store: Store, key: string, ids: Ids, launch: Launch): Promise<Found> {
-  const lms = decode(launch.suspendData, ids);
-  if (launch.mode !== 'normal') return { progress: lms.ok ? lms.progress : empty(newNonce()) };
-  const { all, notice } = await fromStore(store, key, ids);
-  if (lms.ok) {
-    const shadow = all.find((p) => p.nonce === lms.progress.nonce);
-    return { progress: shadow ? merge(lms.progress, shadow) : lms.progress, ...(notice ? { notice } : {}) };
-  }
-  if (lms.reason === 'empty') return { progress: empty(newNonce()), ...(all[0] && all[0].revision > 0 ? { offer: all[0] } : {}), ...(notice ? { notice } : {}) };
-  await aside(store, key, launch.suspendData);
-  if (lms.reason === 'newer') return { progress: empty(newNonce()), notice: 'state-newer', hold: true };
-  return { progress: all[0] ?? empty(newNonce()), notice: `state-${lms.reason}` };
 }

@@ -40,12 +40,13 @@ function Bar({ o, order, at, status }: { o: StepsOptions; order: string[]; at: n
     if (isSession && o.learner.progress.sessions[id] === undefined) o.learner.dispatch({ kind: 'session-done', session: id });
     if (next) o.go(next);
   };
+  // The test has its own way on: handing in, and then its results.
   const words = open.length ? say(open.length === 1 ? 'to-do-one' : 'to-do', { n: open.length })
     : id === 'start' ? say('start') : next === 'test' ? say('to-test') : next === 'finish' ? say('finish') : say('continue');
   return (
     <>
       {before && <a class="btn btn-quiet steps-back" href={`#${before}`}><Icon name="previous" /><span>{say('previous')}</span></a>}
-      {next && <button type="button" class={`btn btn-main steps-on${open.length ? ' is-waiting' : ''}`} onClick={on}><span>{words}</span><Icon name={open.length ? 'down' : 'next'} /></button>}
+      {next && id !== 'test' && <button type="button" class={`btn btn-main steps-on${open.length ? ' is-waiting' : ''}`} onClick={on}><span>{words}</span><Icon name={open.length ? 'down' : 'next'} /></button>}
       <p class={`status${bad ? ' is-problem' : ''}`} role="status">{status && <><Icon name={bad ? 'warning' : 'saved'} /><span>{say(status)}</span></>}</p>
     </>
   );

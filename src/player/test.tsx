@@ -1,7 +1,7 @@
 /** The before-test and the test: one question at a time, every answer kept at once, judged when handed in. */
 import { render, type JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ANSWERED, Icon } from '../blocks/browser.ts';
+import { ANSWERS, Icon } from '../blocks/browser.ts';
 import type { TestRun } from '../model/progress.ts';
 import type { ItemReport } from '../tracking/driver.ts';
 import { loadBank, type Bank } from './bank.ts';
@@ -72,15 +72,15 @@ function Questions({ which, o, bank, onDone }: { which: Which; o: TestOptions; b
     const given = o.learner.progress[which]?.answers ?? {};
     const judged = items.map((i) => {
       const live = lives.get(i.id) ?? read(bank, i.id);
-      const kind = ANSWERED[live.tag]!;
-      const r = given[i.id] === undefined ? undefined : kind.answer.decode(live.key, given[i.id]!);
-      return { item: i, live, r, right: r !== undefined && kind.answer.judge(live.key, r).right };
+      const rules = ANSWERS[live.tag];
+      const r = given[i.id] === undefined ? undefined : rules.decode(live.key, given[i.id]!);
+      return { item: i, live, r, right: r !== undefined && rules.judge(live.key, r).right };
     });
     if (which === 'after') {
       const now = new Date();
       o.onReport(judged.map(({ item, live, r, right }) => ({
         id: item.id, right, at: now, description: bank.words(item.id),
-        interaction: ANSWERED[live.tag]!.answer.interaction!(live.key, r),
+        interaction: ANSWERS[live.tag].interaction!(live.key, r),
       })));
     }
     o.learner.dispatch({ kind: 'test-submitted', test: which, right: judged.filter((j) => j.right).length, items: items.length, missed: judged.filter((j) => !j.right).map((j) => j.item.id) });
@@ -139,8 +139,8 @@ function Results({ which, o, run, bank, onAgain }: { which: Which; o: TestOption
   const items = itemsOf(o.module, which, run.attempt);
   const missed = items.filter((i) => {
     const live = read(bank, i.id);
-    const r = run.answers[i.id] === undefined ? undefined : ANSWERED[live.tag]!.answer.decode(live.key, run.answers[i.id]!);
-    return r === undefined || !ANSWERED[live.tag]!.answer.judge(live.key, r).right;
+    const r = run.answers[i.id] === undefined ? undefined : ANSWERS[live.tag].decode(live.key, run.answers[i.id]!);
+    return r === undefined || !ANSWERS[live.tag].judge(live.key, r).right;
   });
   const right = items.length - missed.length;
   const passed = right * 100 >= o.module.passMark * items.length;

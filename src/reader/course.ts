@@ -1,13 +1,12 @@
 /** From the authors' room to a Course; or every finding, and nothing. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCALES, type Context, type Course, type Locale, type Module, type Term, type TextPage, type Words } from '../model/course.ts';
+import { LOCALES, type Context, type Course, type Locale, type Module, type Term, type Words } from '../model/course.ts';
 import { CHECKS } from './checks/index.ts';
 import { ContentError, Findings, type Finding } from './findings.ts';
-import { toHtml, toText } from './html.ts';
-import { linkWriter, type LinkTargets } from './links.ts';
-import { parseMdx } from './mdx.ts';
+import type { LinkTargets } from './links.ts';
 import { readModule, type ReadModule } from './module.ts';
+import { readPages } from './pages.ts';
 import * as schemas from './schemas.ts';
 import { readData } from './yaml.ts';
 
@@ -58,17 +57,26 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
   for (const lang of LOCALES) {
     const folder = join(root, lang, 'modules');
     if (!existsSync(folder)) continue;
-    for (const name of readdirSync(folder).filter((n) => !n.startsWith('.')).sort()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const { name } = entry;
+      if (name.startsWith('.')) continue;
+      if (!entry.isDirectory()) { findings.add(`content/${lang}/modules/${name}`, 1, 'this is no module, and nobody reads it', 'A module is a folder; move the file into one.'); continue; }
       const source = lang === 'en' ? undefined : read.find((m) => m.module.lang === 'en' && m.module.folder === name);
-      if (lang !== 'en' && !source) { findings.add(`content/${lang}/modules/${name}`, 1, 'there is no English module of this name', 'A translation has the same folder name as its English source.'); continue; }
+      if (lang !== 'en' && !source) {
+        // An English module that could not be read has its own findings.
+        if (!existsSync(join(root, 'en/modules', name))) findings.add(`content/${lang}/modules/${name}`, 1, 'there is no English module of this name', 'A translation has the same folder name as its English source.');
+        continue;
+      }
       const targets: LinkTargets = { lang, words: words[lang], terms: glossary[lang], sources, locals: kinds, context };
       const m = readModule({ root, folder: name, lang, targets, findings, salt: JSON.stringify([words[lang], context, course.version]), ...(source ? { source } : {}) });
       if (!m) continue;
+      const twin = read.find((r) => r.module.lang === lang && r.module.id === m.module.id);
+      if (twin) findings.add(`${m.file}/module.yaml`, m.lineOf(['id']), `the module id "${m.module.id}" is already used by ${twin.file}`, 'Give this module another id and folder.');
       read.push(m);
       modules[m.module.id] = { ...modules[m.module.id], [lang]: m.module };
     }
   }
-  const pages = LOCALES.flatMap((lang) => readPages(root, lang, { lang, words: words[lang], terms: glossary[lang], sources, locals: kinds, context }, findings));
+  const pages = readPages(root, course.levels.map((l) => l.id), (lang) => ({ lang, words: words[lang], terms: glossary[lang], sources, locals: kinds, context }), findings);
   const result: Course = { ...course, context, languages, sources, people, locals: kinds, words, glossary, pages, modules };
   for (const check of CHECKS) check({ root, course: result, read, findings });
   return { result: { course: result, read }, findings: findings.list, warnings: warnings.list };
@@ -83,9 +91,9 @@ function readWords(root: string, findings: Findings, warnings: Findings): Record
     const file = `content/${lang}/ui.json`;
     const own = readData(join(root, lang, 'ui.json'), file, schemas.ui, findings);
     for (const key of Object.keys(own?.data ?? {}))
-      if (!(key in en.data)) findings.add(file, own!.lineOf([key]), `the key "${key}" is not in English`, 'Check its spelling, or take it out.');
+      if (!Object.hasOwn(en.data, key)) findings.add(file, own!.lineOf([key]), `the key "${key}" is not in English`, 'Check its spelling, or take it out.');
     for (const key of Object.keys(en.data))
-      if (own && !(key in own.data)) warnings.add(file, 1, `the key "${key}" is missing`, `Translate: ${en.data[key]}`);
+      if (own && !Object.hasOwn(own.data, key)) warnings.add(file, 1, `the key "${key}" is missing`, `Translate: ${en.data[key]}`);
       else if (own && placeholders(own.data[key]!) !== placeholders(en.data[key]!)) findings.add(file, own.lineOf([key]), `"${key}" does not hold the same {names} as English`, `English: ${en.data[key]}`);
     all[lang] = { ...en.data, ...own?.data };
   }
@@ -101,7 +109,7 @@ function readGlossaries(root: string, findings: Findings): Record<Locale, Record
     const file = `content/${lang}/glossary.yaml`;
     const own = existsSync(join(root, file.slice('content/'.length))) ? readData(join(root, lang, 'glossary.yaml'), file, schemas.glossary, findings) : undefined;
     for (const id of Object.keys(own?.data ?? {}))
-      if (!(id in en.data)) findings.add(file, own!.lineOf([id]), `the term "${id}" is not in the English glossary`, 'Check its id.');
+      if (!Object.hasOwn(en.data, id)) findings.add(file, own!.lineOf([id]), `the term "${id}" is not in the English glossary`, 'Check its id.');
     all[lang] = { ...en.data, ...own?.data };
   }
   return all;
@@ -113,7 +121,8 @@ function readContext(root: string, id: string | undefined, locals: Record<string
   const read = readData(join(root, 'contexts', id ?? 'base', 'context.yaml'), file, schemas.context, findings);
   if (!read) return undefined;
   for (const key of Object.keys(read.data.locals))
-    if (locals && !(key in locals)) findings.add(file, read.lineOf(['locals', key]), `the local "${key}" is not in locals.yaml`, `Use one of: ${Object.keys(locals).join(', ')}.`);
+    if (locals && !Object.hasOwn(locals, key)) findings.add(file, read.lineOf(['locals', key]), `the local "${key}" is not in locals.yaml`, `Use one of: ${Object.keys(locals).join(', ')}.`);
+  if (read.data.id !== (id ?? 'base')) findings.add(file, read.lineOf(['id']), `the id "${read.data.id}" does not fit the folder "${id ?? 'base'}"`, 'Give both the same name.');
   const filled = <T,>(o: Record<string, T | null | undefined>): Record<string, T> => Object.fromEntries(Object.entries(o).filter((e): e is [string, T] => e[1] !== null && e[1] !== undefined));
   return {
     ...read.data,
@@ -126,20 +135,4 @@ function readContext(root: string, id: string | undefined, locals: Record<string
 export function forLearners(m: Module): Module {
   const { trainer: _, ...rest } = m;
   return { ...rest, sessions: m.sessions.map((s) => ({ ...s, flow: s.flow.filter((f) => f.tag !== 'FacilitatorNotes') })) };
-}
-
-/** The plain pages of a language: prose only. */
-function readPages(root: string, lang: Locale, targets: LinkTargets, findings: Findings): TextPage[] {
-  const folder = join(root, lang, 'pages');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((n) => n.endsWith('.mdx')).sort().flatMap((name): TextPage[] => {
-    const file = `content/${lang}/pages/${name}`;
-    const nodes = parseMdx(readFileSync(join(folder, name), 'utf8'), file, findings)?.children ?? [];
-    const [title, ...rest] = nodes;
-    if (!title) return [];
-    if (title.type !== 'heading' || title.depth !== 1) { findings.add(file, 1, 'the page does not begin with its title', 'Begin it with "# Title" and an empty line.'); return []; }
-    const link = linkWriter(targets, { terms: new Set(), sources: new Set(), places: [] }, file, findings);
-    const html = toHtml(rest, (url, text, node) => (/^[a-z-]+\.html$/.test(url) ? `<a href="${url}">${text}</a>` : link(url, text, node)), (n) => findings.add(file, n.position?.start.line ?? 1, `"${n.type}" cannot stand on a plain page`, 'Use paragraphs, lists, headings and links.'));
-    return [{ id: name.slice(0, -4), lang, title: toText(title), html }];
-  });
 }

@@ -37,6 +37,17 @@ function one(n: Nodes, link: LinkWriter, unknown: Unknown): string {
   }
 }
 
+const CALLED: Partial<Record<string, string>> = {
+  image: 'a picture', imageReference: 'a picture', inlineCode: 'words between backticks (`)', code: 'a block between backticks (```)',
+  thematicBreak: 'a line of "---"', delete: 'struck-through words (~~)', footnoteReference: 'a footnote', footnoteDefinition: 'a footnote',
+  linkReference: 'a link without its address', definition: 'an address apart from its link', yaml: 'a head between two lines of "---"',
+};
+
+/** What to tell an author of a node that no road can show. */
+export function notShown(n: Nodes): [problem: string, fix: string] {
+  return [`${CALLED[n.type] ?? `"${n.type}"`} cannot be shown`, n.type === 'image' ? 'Use <Figure> for a picture that the site draws; other pictures have no place yet.' : 'Use paragraphs, lists, tables, *emphasis*, **strong** and [links](…).'];
+}
+
 /** A list item of one paragraph prints without the paragraph. */
 function tight(children: readonly Nodes[]): readonly Nodes[] {
   return children.length === 1 && children[0]?.type === 'paragraph' ? children[0].children : children;

@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import type { Context, Locale, LocalKind, Source, Term, Words } from '../model/course.ts';
 import type { Findings } from './findings.ts';
 import { escapeHtml, type LinkWriter } from './html.ts';
+import { nearest } from './nearest.ts';
 
 export interface LinkTargets {
   lang: Locale;
@@ -21,26 +22,34 @@ export function linkWriter(t: LinkTargets, used: Used, file: string, findings: F
   return (url, html, node) => {
     const line = node.position?.start.line ?? 1;
     const [scheme, id = ''] = url.split(/:(.*)/s);
+    if (!html.trim()) return missing('a link has no words', 'Write its words between the square brackets.');
     switch (scheme) {
       case 'term':
-        if (!t.terms[id]) return missing(`the term "${id}" is in no glossary`, nearest(id, Object.keys(t.terms), 'glossary.yaml'));
+        if (!Object.hasOwn(t.terms, id)) return unknown('term', id, Object.keys(t.terms), 'glossary.yaml');
         used.terms.add(id);
         return `<a class="term" href="#term-${id}">${html}</a>`;
       case 'source':
-        if (!t.sources[id]) return missing(`the source "${id}" is not in sources.yaml`, nearest(id, Object.keys(t.sources), 'sources.yaml'));
+        if (!Object.hasOwn(t.sources, id)) return unknown('source', id, Object.keys(t.sources), 'sources.yaml');
         used.sources.add(id);
         return `<a class="source" href="#source-${id}">${html}</a>`;
       case 'local':
-        if (!t.locals[id]) return missing(`the local "${id}" is not in locals.yaml`, nearest(id, Object.keys(t.locals), 'locals.yaml'));
+        if (!Object.hasOwn(t.locals, id)) return unknown('local', id, Object.keys(t.locals), 'locals.yaml');
         return local(id, html, t);
       case 'http': case 'https': case 'mailto': case 'tel':
+        if (!URL.canParse(url)) return missing(`the address "${url}" is not whole`, 'Copy it from the browser, from https:// on.');
         return `<a href="${escapeHtml(url)}"${scheme.startsWith('http') ? ' target="_blank" rel="noopener"' : ''}>${html}</a>`;
       default:
+        if (!url || url === '#') return missing('a link has no target', 'Write its address between the round brackets, or take the link out.');
         if (url.startsWith('#')) {
           used.places.push({ target: url.slice(1), file, line });
           return `<a href="${escapeHtml(url)}">${html}</a>`;
         }
         return missing(`the link "${url}" leads nowhere`, 'Use term:, local:, source:, #id of a session or block, or a whole address with https://.');
+    }
+    function unknown(what: string, name: string, known: string[], where: string): string {
+      if (!name) return missing(`a link to a ${what} names none`, `Write [words](${what}:id) with an id of ${where}.`);
+      const meant = nearest(name, known);
+      return missing(`the ${what} "${name}" is not in ${where}`, meant ? `Did you mean "${meant}"?` : `Add it to ${where}, or take the link out.`);
     }
     function missing(problem: string, fix: string): string {
       findings.add(file, line, problem, fix, (node as Nodes).position?.start.column);
@@ -59,17 +68,3 @@ function local(id: string, html: string, t: LinkTargets): string {
     : `<span class="local" data-local="${id}">${html}</span>`;
 }
 
-function nearest(id: string, known: string[], file: string): string {
-  const close = known.map((k) => [distance(id, k), k] as const).sort((a, b) => a[0] - b[0])[0];
-  return close && close[0] <= 4 ? `Did you mean "${close[1]}"?` : `Add it to ${file}, or take the link out.`;
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
-}

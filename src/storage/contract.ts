@@ -1,6 +1,9 @@
 /** What every keeper of learner state promises, wherever it keeps it. */
 export interface Store {
-  /** Where values really go, so that the status line never promises more than is true. */
+  /**
+   * Where values really go, so that the status line never promises more than is true. Look each time: a database
+   * that was slow to open may take over later.
+   */
   readonly kind: 'indexeddb' | 'localstorage' | 'memory';
   get(key: string): Promise<string | undefined>;
   /**

@@ -80,7 +80,7 @@ function join(own: Store, ask: Ask): Store {
   }
 
   return {
-    kind: own.kind,
+    get kind() { return own.kind; },
     get: async (key) => (await getAll(key))[0],
     getAll,
     set(key, value) {

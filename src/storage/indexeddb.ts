@@ -1,12 +1,11 @@
 import { type Store, StoreError, within } from './contract.ts';
 
 const TABLE = 'values';
-const OPEN_MS = 1400;
 const ANSWER_MS = 5000;
 
 /**
  * The only browser storage that keeps its word when the browser is killed: a value is there once its transaction
- * has completed with strict durability (DESIGN.md D6). Rejects when it does not open in time.
+ * has completed with strict durability (DESIGN.md D6). May take for ever to open: the caller sets the limit.
  */
 export async function openIndexedDb(name: string): Promise<Store> {
   let db: IDBDatabase | undefined;
@@ -31,6 +30,8 @@ export async function openIndexedDb(name: string): Promise<Store> {
     return opening;
   }
 
+  const ask = <T>(mode: IDBTransactionMode, work: Work<T>) => within(ANSWER_MS, run(mode, work));
+
   /** Starts at once on an open connection; a connection lost under way is opened again, once. */
   async function run<T>(mode: IDBTransactionMode, work: Work<T>, again = true): Promise<T> {
     const used = db ?? await connect();
@@ -46,7 +47,7 @@ export async function openIndexedDb(name: string): Promise<Store> {
   }
 
   await connect();
-  const get = (key: string) => run<string | undefined>('readonly', (table) => table.get(key));
+  const get = (key: string) => ask<string | undefined>('readonly', (table) => table.get(key));
   return {
     kind: 'indexeddb',
     get,
@@ -54,45 +55,39 @@ export async function openIndexedDb(name: string): Promise<Store> {
       const value = await get(key);
       return value === undefined ? [] : [value];
     },
-    set: async (key, value) => { await run('readwrite', (table) => table.put(value, key)); },
-    remove: (key) => run('readwrite', (table) => table.delete(key)),
-    keys: async (prefix) => (await run('readonly', (table) => table.getAllKeys(startingWith(prefix)))) as string[],
-    clear: (prefix) => run('readwrite', (table) => table.delete(startingWith(prefix))),
+    set: async (key, value) => { await ask('readwrite', (table) => table.put(value, key)); },
+    remove: (key) => ask('readwrite', (table) => table.delete(key)),
+    keys: async (prefix) => (await ask('readonly', (table) => table.getAllKeys(startingWith(prefix)))) as string[],
+    clear: (prefix) => ask('readwrite', (table) => table.delete(startingWith(prefix))),
   };
 }
 
 type Work<T> = (table: IDBObjectStore) => IDBRequest<T>;
 
 function open(name: string): Promise<IDBDatabase> {
-  let late = false;
-  const answer = new Promise<IDBDatabase>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     // Without a version number: a page of an older copy can still open what a newer one made.
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const db = request.result;
-      const usable = db.objectStoreNames.contains(TABLE);
-      // An unwanted connection left open would block whoever deletes the database.
-      if (late || !usable) db.close();
-      if (usable) resolve(db); else reject(new StoreError('failed'));
+      if (db.objectStoreNames.contains(TABLE)) return resolve(db);
+      db.close();
+      reject(new StoreError('failed'));
     };
-  });
-  return within(OPEN_MS, answer).catch((error: unknown) => {
-    late = true;
-    throw StoreError.from(error);
   });
 }
 
 function transact<T>(db: IDBDatabase, mode: IDBTransactionMode, work: Work<T>): Promise<T> {
-  return within(ANSWER_MS, new Promise<T>((resolve, reject) => {
+  return new Promise<T>((resolve, reject) => {
     const transaction = db.transaction(TABLE, mode, { durability: 'strict' });
     const request = work(transaction.objectStore(TABLE));
     transaction.oncomplete = () => resolve(request.result);
     transaction.onabort = () => reject(transaction.error ?? request.error);
     // Saves a turn before a write is safe. A read would complete before a large value has arrived.
     if (mode === 'readwrite') transaction.commit?.();
-  }));
+  });
 }
 
 /** We never abort a transaction ourselves, so AbortError too means that the connection was taken away. */

@@ -1,40 +1,83 @@
 /** What both standards' manifests are made from, and how XML is written. */
 
+export type Standard = 'scorm12' | 'scorm2004';
+
 export interface ManifestInput {
   /** `caseway` */
   courseId: string;
-  /** `base`, or the context the module was adapted to. */
+  /** `base`, or the context the content was adapted to. */
   contextId: string;
-  moduleId: string;
+  /** What the package holds: a module (`l1-01`) or a level (`level-1`). */
+  id: string;
   /** BCP 47: `en`. */
   lang: string;
   title: string;
   description: string;
   keywords: string[];
   typicalLearningMinutes: number;
-  /** A sentence: who may do what with it. */
+  /** An English sentence: who may do what with it. */
   rights: string;
+  version: string;
+  /** draft: until a child protection specialist has reviewed it (DESIGN.md D10). */
+  status: 'draft' | 'final';
+  /** In the order in which they are learned. A module's package holds the SCO of that id and no other; a level's holds one for each module. */
+  scos: Sco[];
+  /** Files that every SCO needs, as paths from the root of the package. */
+  shared: string[];
+}
+
+export interface Sco {
+  /** The module's. */
+  id: string;
+  title: string;
   /** The page that opens; one of `files`. */
   launch: string;
-  /** Paths from the root of the package. The manifest itself and the schema control documents are not listed. */
+  /** Its own files. The manifest itself and the schema control documents are listed nowhere. */
   files: string[];
 }
 
+/** An `<item>`: a cluster has items, a SCO refers to a resource. */
+export interface Item { id: string; title: string; resource?: string; items: Item[] }
+
+/** A `<resource>`: a SCO has a page that opens, an asset only lends its files to those that need it. */
+export interface Resource { id: string; launch?: string; files: string[]; needs: string[] }
+
+export interface Structure { manifestId: string; organizationId: string; entry: string; root: Item; resources: Resource[] }
+
 /**
- * Learners' records in an LMS hang on the item identifier, so it is the same in every language, version and standard;
- * the manifest's own tells packages apart. All are xsd:ID: unique in the document, and NCNames.
+ * One root item in either kind of package, because some LMSs play only the first (USER-ASKS.md row 13): the SCO itself,
+ * or a cluster of them. Learners' records hang on a SCO's item identifier, so it is the same in every language, version,
+ * standard and kind of package; the manifest's own tells packages apart.
+ * Identifiers are xsd:ID: unique in the document, and NCNames.
  */
-export function identifiers(m: ManifestInput, standard: 'scorm12' | 'scorm2004') {
-  const sco = `${m.courseId}.${m.contextId}.${m.moduleId}`;
-  if (!/^[A-Za-z_][\w.-]*$/.test(sco)) throw new Error(`"${sco}" cannot be a SCO identifier: letters, digits and . _ - only, a letter first`);
-  return { manifest: `${sco}.${m.lang}.${standard}`, organization: `${sco}.organization`, item: sco, resource: `${sco}.resource` };
+export function structure(m: ManifestInput, standard: Standard): Structure {
+  const entry = identifier(m, m.id);
+  const shared = m.shared.length ? [{ id: `${entry}.shared`, files: m.shared.toSorted(), needs: [] }] : [];
+  const resources: Resource[] = m.scos.map((sco) => {
+    if (!sco.files.includes(sco.launch)) throw new Error(`the launch page "${sco.launch}" is not among the files`);
+    return { id: `${identifier(m, sco.id)}.resource`, launch: sco.launch, files: sco.files.toSorted(), needs: shared.map((s) => s.id) };
+  });
+  const twice = [...resources, ...shared].flatMap((r) => r.files).find((file, n, all) => all.indexOf(file) !== n);
+  if (twice) throw new Error(`"${twice}" is listed twice: every file belongs to one resource`);
+  const items: Item[] = m.scos.map((sco, n) => ({ id: identifier(m, sco.id), title: sco.title, resource: resources[n]!.id, items: [] }));
+  const own = items.find((i) => i.id === entry);
+  if (!items.length || (own && items.length > 1)) throw new Error(`a package called "${m.id}" cannot hold the SCOs ${m.scos.map((s) => s.id).join(', ') || '(none)'}`);
+  return {
+    manifestId: `${entry}.${m.lang}.${standard}`, organizationId: `${entry}.organization`, entry,
+    root: own ?? { id: entry, title: m.title, items }, resources: [...resources, ...shared],
+  };
 }
 
-/** Files in one order, whatever order they came in. */
-export function listed(m: ManifestInput): string[] {
-  const files = [...new Set(m.files)].sort();
-  if (!files.includes(m.launch)) throw new Error(`the launch page "${m.launch}" is not among the files`);
-  return files;
+function identifier(m: ManifestInput, id: string): string {
+  const whole = `${m.courseId}.${m.contextId}.${id}`;
+  if (!/^[A-Za-z_][\w.-]*$/.test(whole)) throw new Error(`"${whole}" cannot be a SCO identifier: letters, digits and . _ - only, a letter first`);
+  return whole;
+}
+
+/** Both standards list resources alike; only the name of the attribute that says what one is differs. */
+export function resourcesXml(s: Structure, scormType: 'adlcp:scormtype' | 'adlcp:scormType'): string {
+  return s.resources.map((r) => `    <resource identifier="${r.id}" type="webcontent" ${scormType}="${r.launch ? 'sco' : 'asset'}"${r.launch ? ` href="${href(r.launch)}"` : ''}>
+${r.files.map((path) => `      <file href="${href(path)}"/>\n`).join('')}${r.needs.map((id) => `      <dependency identifierref="${id}"/>\n`).join('')}    </resource>\n`).join('');
 }
 
 /** For element content and attribute values alike. Characters that XML 1.0 forbids are left out. */

@@ -126,36 +126,65 @@ describe('the store in Chromium over http', () => {
     await page.close();
   });
 
-  test('an IndexedDB that never answers gives way to localStorage within 1.5 s, and blocks nobody when it wakes up', async () => {
+  test('an IndexedDB that never answers gives way to localStorage within 1.5 s', async () => {
+    const page = await open(() => { IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest; });
+    const { kind, found, ms } = await page.evaluate(async () => {
+      const start = performance.now();
+      const store = await window.storage.openStore('hanging');
+      const ms = performance.now() - start;
+      await store.set('course:bad-day', 'kept');
+      return { kind: store.kind, found: await store.getAll('course:bad-day'), ms };
+    });
+    assert.deepEqual([kind, found], ['localstorage', ['kept']]);
+    assert.ok(ms < 1500, `took ${ms} ms`);
+    await page.close();
+  });
+
+  test('an IndexedDB that wakes up late takes over, with what was written meanwhile, and blocks nobody', async () => {
     const page = await open(() => {
       const real = IDBFactory.prototype.open;
-      (window as unknown as { wake: () => void }).wake = () => { IDBFactory.prototype.open = real; };
       IDBFactory.prototype.open = function (name) {
         const sleeping = {} as IDBOpenDBRequest;
-        const request = real.call(this, name);
-        request.onupgradeneeded = () => request.result.createObjectStore('values');
-        request.onsuccess = () => setTimeout(() => {
-          Object.defineProperty(sleeping, 'result', { value: request.result });
-          sleeping.onsuccess?.(new Event('success'));
+        setTimeout(() => {
+          const request = real.call(this, name);
+          Object.defineProperty(sleeping, 'result', { get: () => request.result });
+          request.onupgradeneeded = () => sleeping.onupgradeneeded?.(new Event('upgradeneeded') as IDBVersionChangeEvent);
+          request.onsuccess = () => sleeping.onsuccess?.(new Event('success'));
         }, 2000);
         return sleeping;
       };
     });
-    const { kind, ms } = await page.evaluate(async () => {
-      const start = performance.now();
+    assert.deepEqual(await page.evaluate(async () => {
       const store = await window.storage.openStore('sleepy');
-      await store.set('course:bad-day', 'kept');
-      return { kind: store.kind, ms: performance.now() - start };
-    });
-    assert.equal(kind, 'localstorage');
-    assert.ok(ms < 1500, `took ${ms} ms`);
-    await page.waitForTimeout(1000);
-    const deleted = await page.evaluate(() => new Promise((resolve) => {
-      const request = indexedDB.deleteDatabase('sleepy');
-      request.onblocked = () => resolve('blocked');
-      request.onsuccess = () => resolve('deleted');
-    }));
-    assert.equal(deleted, 'deleted');
+      await store.set('course:1', 'meanwhile');
+      const before = store.kind;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      const found = await store.getAll('course:1');
+      await store.set('course:1', 'later');
+      const after = [await store.getAll('course:1'), localStorage.getItem('sleepy/course:1')];
+      const deleted = await new Promise((resolve) => {
+        const request = indexedDB.deleteDatabase('sleepy');
+        request.onblocked = () => resolve('blocked');
+        request.onsuccess = () => resolve('deleted');
+      });
+      return [before, found, store.kind, ...after, deleted];
+    }), ['localstorage', ['meanwhile'], 'indexeddb', ['later'], null, 'deleted']);
+    await page.close();
+  });
+
+  test('a database that falls silent makes a write reject as a time-out after 5 s', async () => {
+    const page = await open();
+    assert.equal(await page.evaluate(async () => {
+      const store = await window.storage.openStore('silent');
+      IDBObjectStore.prototype.put = function () {
+        const request = this.get('x');
+        // Keeps the transaction busy, as a stuck disk would.
+        request.onsuccess = () => { const again = () => { this.get('x').onsuccess = again; }; again(); };
+        return request as unknown as IDBRequest<IDBValidKey>;
+      };
+      IDBTransaction.prototype.commit = () => {};
+      return store.set('course:1', '1').catch((error) => `${error.name} ${error.reason}`);
+    }), 'StoreError timeout');
     await page.close();
   });
 

@@ -48,13 +48,13 @@ export function CategoriseFace({ id, k, block, say, mode, answer, heading, onAns
                   ))}
                 </div>
               </fieldset>
-              <Why html={written?.whyHtml} right={mode === 'read' || hit} shown={mode === 'read' || judged} say={say} />
+              <Why html={written?.whyHtml} right={mode === 'read' || hit} shown={mode === 'read' || judged} plain={mode === 'read'} say={say} />
             </li>
           );
         })}
       </ul>
-      {(mode === 'learn' || mode === 'read') && <Check say={say} onCheck={check} missing={missing} asked={asked} />}
-      {(mode === 'learn' || mode === 'read') && <Feedback verdict={mode === 'learn' && judged ? (right ? 'right' : score > 0 ? 'partly' : 'again') : undefined} turn={turn} say={say} />}
+      {mode === 'learn' && <Check say={say} onCheck={check} missing={missing} asked={asked} />}
+      {mode === 'learn' && <Feedback verdict={judged ? (right ? 'right' : score > 0 ? 'partly' : 'again') : undefined} turn={turn} say={say} />}
     </Exercise>
   );
 }

@@ -44,14 +44,14 @@ export function ChoiceFace({ id, k, block, say, mode, answer, heading, onAnswer 
                 <input type={several ? 'checkbox' : 'radio'} name={id} value={letter} checked={chosen} disabled={mode === 'review'} onChange={(e) => pick(letter, e.currentTarget.checked)} />
                 <Html as="span" class="option-face" html={block?.options[i]?.html} />
               </label>
-              <Why html={block?.options[i]?.whyHtml} right={isRight} shown={shown} say={say} />
+              <Why html={block?.options[i]?.whyHtml} right={isRight} shown={shown} plain={mode === 'read' && !isRight} say={say} />
             </div>
           );
         })}
       </fieldset>
-      {mode !== 'test' && mode !== 'review' && <Check say={say} onCheck={check} missing={!picked} asked={asked} />}
-      {(mode === 'learn' || mode === 'read') && (
-        <Feedback verdict={mode === 'learn' && judged ? (right ? 'right' : several && [...picked].every((l) => k.right.includes(l)) ? 'partly' : 'again') : undefined} turn={turn} say={say}>
+      {mode === 'learn' && <Check say={say} onCheck={check} missing={!picked} asked={asked} />}
+      {mode === 'learn' && (
+        <Feedback verdict={judged ? (right ? 'right' : several && [...picked].every((l) => k.right.includes(l)) ? 'partly' : 'again') : undefined} turn={turn} say={say}>
           {judged && right && !others && k.all.length > k.right.length && <button type="button" class="linklike" onClick={() => setOthers(true)}>{say('player.why-not-others')}</button>}
         </Feedback>
       )}

@@ -44,13 +44,13 @@ export function MatchFace({ id, k, block, say, mode, answer, heading, onAnswer }
                 </select>
               </p>
               <Html as="p" class="pair-answer" hidden={!(mode === 'read' || (mode === 'review' && !hit))} html={block?.partners[partner.charCodeAt(0) - 97]?.html} />
-              <Why html={block?.lines[i]?.whyHtml} right={mode === 'read' || hit} shown={mode === 'read' || judged} say={say} />
+              <Why html={block?.lines[i]?.whyHtml} right={mode === 'read' || hit} shown={mode === 'read' || judged} plain={mode === 'read'} say={say} />
             </li>
           );
         })}
       </ul>
-      {(mode === 'learn' || mode === 'read') && <Check say={say} onCheck={check} missing={picked.includes('-')} asked={asked} />}
-      {(mode === 'learn' || mode === 'read') && <Feedback verdict={mode === 'learn' && judged ? (right ? 'right' : score > 0 ? 'partly' : 'again') : undefined} turn={turn} say={say} />}
+      {mode === 'learn' && <Check say={say} onCheck={check} missing={picked.includes('-')} asked={asked} />}
+      {mode === 'learn' && <Feedback verdict={judged ? (right ? 'right' : score > 0 ? 'partly' : 'again') : undefined} turn={turn} say={say} />}
     </Exercise>
   );
 }

@@ -53,10 +53,10 @@ export function OrderFace({ id, k, block, say, mode, answer, heading, onAnswer }
         ))}
       </ol>
       <p class="unseen" role="status">{said}</p>
-      {(mode === 'learn' || mode === 'read') && <Check say={say} onCheck={check} missing={false} asked={false} />}
+      {mode === 'learn' && <Check say={say} onCheck={check} missing={false} asked={false} />}
       {mode === 'test' && answer === undefined && <p class="ex-actions"><button type="button" class="btn btn-quiet" onClick={() => onAnswer?.(now)}>{say('player.keep-order')}</button></p>}
-      {(mode === 'learn' || mode === 'read') && <Feedback verdict={mode === 'learn' && judged ? (right ? 'right' : 'again') : undefined} turn={turn} say={say} />}
-      <div class="why" hidden={!(mode === 'read' || mode === 'review' || (judged && right))}><Html html={block?.whyHtml} /></div>
+      {mode === 'learn' && <Feedback verdict={judged ? (right ? 'right' : 'order') : undefined} turn={turn} say={say} />}
+      <div class="why" hidden={!(mode === 'read' || judged)}><Html html={block?.whyHtml} /></div>
     </Exercise>
   );
 }

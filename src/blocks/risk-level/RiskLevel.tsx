@@ -58,13 +58,13 @@ export function RiskLevelFace({ id, k, block, say, mode, answer, onAnswer, level
                 <input type="checkbox" value={l} checked={chosen} onChange={(e) => { const on = e.currentTarget.checked; setReasons([...k.all].filter((x) => (x === l ? on : reasons.includes(x))).join('')); setChecked(false); }} />
                 <Html as="span" class="option-face" html={block?.reasons[i]?.html} />
               </label>
-              <Why html={block?.reasons[i]?.whyHtml} right={carries} shown={shown} say={say} />
+              <Why html={block?.reasons[i]?.whyHtml} right={carries} shown={shown} plain={mode === 'read' && !carries} words={['player.fact-counts', 'player.fact-not']} say={say} />
             </div>
           );
         })}
       </fieldset>
-      <Check say={say} onCheck={check} missing={missing} asked={asked} />
-      <Feedback verdict={judged ? (whole ? 'right' : levelRight ? 'partly' : 'again') : undefined} turn={turn} say={say} />
+      {mode === 'learn' && <Check say={say} onCheck={check} missing={missing} asked={asked} />}
+      {mode === 'learn' && <Feedback verdict={judged ? (whole ? 'right' : levelRight ? 'partly' : 'again') : undefined} turn={turn} say={say} />}
       {RISK_LEVELS.map((l) => (
         <div key={l} class={`why level-why${k.accepted.includes(l) ? ' is-right' : ''}`} hidden={!(mode === 'read' || (judged && level === l))}>
           <Html as="p" class="why-word" html={escaped(levels?.find((w) => w.like === l)?.name)} />

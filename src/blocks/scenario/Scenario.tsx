@@ -76,16 +76,15 @@ export function ScenarioFace({ id, k, block, say, mode, answer, onAnswer, withWo
                     const open = mode === 'read' || isChosen;
                     const written = block?.steps[n]?.options[i];
                     return (
-                      <li key={letter} class={`reply${isChosen ? ' is-chosen' : ''}`} hidden={live && past && !isChosen}>
+                      <li key={letter} data-reply={letter} class={`reply${isChosen ? ' is-chosen' : ''}`} hidden={live && past && !isChosen}>
                         <button type="button" class="reply-say" aria-pressed={isChosen} disabled={past} onClick={() => choose(letter)}><Html as="span" html={written?.html} /></button>
                         <div class="reply-then" tabIndex={-1} hidden={!open}><Html class="speech" html={written?.thenHtml} /></div>
                         <div class={`why ${right ? 'is-right' : 'is-again'}`} hidden={!open}>
-                          <p class="why-word"><Icon name={right ? 'right' : 'notRight'} /><span>{say(right ? 'player.good-way' : 'player.another-way')}</span></p>
+                          {(right === 1 || isChosen) && <p class="why-word"><Icon name={right ? 'right' : 'notRight'} /><span>{say(right ? 'player.good-way' : 'player.another-way')}</span></p>}
                           <Html html={written?.whyHtml} />
                         </div>
-                        <p class="reply-back js-only" hidden={!(live && isChosen)}>
-                          <button type="button" class="linklike" onClick={() => backTo(n)}><Icon name="restart" />{say('player.go-back')}</button>
-                        </p>
+                        {k.eyes && <Html as="p" class="reply-heard" hidden={mode !== 'read'} html={written?.heardHtml} />}
+                        {isChosen && <p class="reply-back"><button type="button" class="linklike" onClick={() => backTo(n)}><Icon name="restart" />{say('player.go-back')}</button></p>}
                       </li>
                     );
                   })}
@@ -94,19 +93,29 @@ export function ScenarioFace({ id, k, block, say, mode, answer, onAnswer, withWo
             );
           })}
         </ol>
-        {k.eyes && <div class="eyes" hidden={live && !ended}>
-          <h4><Icon name="eyes" /><span>{say('player.eyes')}</span></h4>
-          <ol>
-            {k.steps.map((s, n) => s.options.map(([letter], i) => (
-              <li key={s.id + letter} hidden={live && chosen.get(n) !== letter}>
-                <Html as="p" class="eyes-you" html={block?.steps[n]?.options[i]?.html} />
-                <Html as="p" class="eyes-heard" html={block?.steps[n]?.options[i]?.heardHtml} />
-              </li>
-            )))}
-          </ol>
-        </div>}
-        <p class="buttons js-only" hidden={!(live && ended)}><button type="button" class="btn btn-quiet" onClick={() => backTo(0)}>{say('player.another-path')}</button></p>
+        {k.eyes && live && ended && <Eyes root={root.current} chosen={[...chosen].map(([n, letter]) => `#${id}-${k.steps[n]!.id} [data-reply="${letter}"]`)} title={say('player.eyes')} />}
+        {live && ended && <p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => backTo(0)}>{say('player.another-path')}</button></p>}
       </div>
     </Exercise>
+  );
+}
+
+/** "Through the child's eyes": your words and what was heard, taken from the turns above, so that they stand in the page once. */
+function Eyes({ root, chosen, title }: { root: HTMLElement | null; chosen: string[]; title: string }): JSX.Element {
+  return (
+    <div class="eyes">
+      <h4><Icon name="eyes" /><span>{title}</span></h4>
+      <ol>
+        {chosen.map((at) => {
+          const reply = root?.querySelector(at);
+          return (
+            <li key={at}>
+              <Html as="p" class="eyes-you" html={reply?.querySelector('.reply-say span')?.innerHTML} />
+              <Html as="p" class="eyes-heard" html={reply?.querySelector('.reply-heard')?.innerHTML} />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }

@@ -3,8 +3,8 @@ import type { APIRoute } from 'astro';
 import { bundle } from '../../layouts/bundle.ts';
 
 export async function getStaticPaths() {
-  const { site, web, hub } = await bundle(import.meta.env.DEV);
-  return [site, web, hub].map((a) => ({ params: { file: a.name }, props: { bytes: a.bytes } }));
+  const { site, web, later, hub } = await bundle(import.meta.env.DEV);
+  return [site, web, later, hub].map((a) => ({ params: { file: a.name }, props: { bytes: a.bytes } }));
 }
 
 export const GET: APIRoute = ({ props, params }) =>

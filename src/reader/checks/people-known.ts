@@ -6,5 +6,5 @@ export const peopleKnown: Check = ({ course, read, findings }) => {
     for (const p of m.placed)
       if (p.block.tag === 'Scenario')
         for (const who of p.block.with)
-          if (!course.people[who]) findings.add(p.file, p.line, `"${who}" is not in people.yaml`, `Use one of: ${Object.keys(course.people).join(', ')}; or add the person there.`);
+          if (!Object.hasOwn(course.people, who)) findings.add(p.file, p.line, `"${who}" is not in people.yaml`, `Use one of: ${Object.keys(course.people).join(', ')}; or add the person there.`);
 };

@@ -1,34 +1,47 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ANSWERED } from '../../blocks/keys.ts';
+import { z } from 'zod';
+import type { Block } from '../../model/blocks.ts';
+import { readData } from '../yaml.ts';
 import type { Check } from './check.ts';
 
-/** content/released-ids.json: module → block → its key as it was released. */
-export type Released = Record<string, Record<string, string>>;
+/** content/released-ids.json: module → block → its options as they were released. */
+const released = z.record(z.string(), z.record(z.string(), z.string()));
 
-/** A published block may only gain options at its end (DESIGN.md D5): its released key must be a beginning of today's. */
+/** A published block may only gain options at its end; any other change of them needs a new id (DESIGN.md D5). */
 export const releasedBlocks: Check = ({ root, read, findings }) => {
   const path = join(root, 'released-ids.json');
   if (!existsSync(path)) return;
-  const released = JSON.parse(readFileSync(path, 'utf8')) as Released;
+  const before = readData(path, 'content/released-ids.json', released, findings)?.data ?? {};
   for (const m of read.filter((r) => r.module.lang === 'en'))
     for (const p of m.placed) {
-      const before = released[m.module.id]?.[p.block.id];
-      if (before !== undefined && !grewFrom(before, releasedKey(p.block)))
+      const then = before[m.module.id]?.[p.block.id];
+      if (then !== undefined && !grewFrom(then, releasedKey(p.block)))
         findings.add(p.file, p.line, `"${p.block.id}" was published with other options or another right answer`, 'Give the changed block a new id; learners\' answers hang on the old one.');
     }
 };
 
-/** The key with its options in source order, as text that only grows at the end. */
-export function releasedKey(b: Parameters<NonNullable<(typeof ANSWERED)['Choice']>['key']>[0]): string {
+/** The block's tag and, for each list of options, its letters in source order: a text that grows only at the end of a list. */
+export function releasedKey(b: Block): string {
+  const marks = (list: { right: boolean }[]): string => list.map((o) => (o.right ? 'x' : '-')).join('');
   switch (b.tag) {
-    case 'Choice': return `Choice${b.several ? '+' : ''} ${b.options.map((o) => (o.right ? 'x' : '-')).join('')}`;
-    case 'Match': return `Match ${b.lines.map((l) => l.partner).join('')}`;
-    case 'Checklist': return `Checklist ${'-'.repeat(b.items.length)}`;
-    default: return `${b.tag} ${JSON.stringify(ANSWERED[b.tag]?.key(b) ?? '')}`;
+    case 'Choice': return `${b.several ? 'Choice, several' : 'Choice'}: ${marks(b.options)}`;
+    case 'Match': return `Match: ${b.lines.map((l) => l.partner).join('')}`;
+    case 'Order': return `Order of ${b.steps.length}:`;
+    case 'Categorise': return `Categorise: ${b.groups.map((g) => 'i'.repeat(b.lines.filter((l) => l.group === g.letter).length)).join(' ')}`;
+    case 'RiskLevel': return `RiskLevel, ${b.accepted.join(' or ')}: ${marks(b.reasons)}`;
+    case 'Scenario': return `Scenario: ${b.steps.map((s) => `${s.id}=${s.options.map((o) => `${o.right ? 'x' : '-'}${o.to ?? ''};`).join('')}`).join(' ')}`;
+    case 'Checklist': return `Checklist: ${'-'.repeat(b.items.length)}`;
+    default: return `${b.tag}:`;
   }
 }
 
-function grewFrom(before: string, now: string): boolean {
-  return /^(Choice\+?|Match|Checklist) /.test(before) ? now.startsWith(before) : now === before;
+/** Every list of then is the beginning of the same list now. A list that was empty stays so: a scenario ended there. */
+function grewFrom(then: string, now: string): boolean {
+  const [kindThen, ...listsThen] = then.split(/(?<=:) /).flatMap((part, i) => (i ? part.split(' ') : [part]));
+  const [kindNow, ...listsNow] = now.split(/(?<=:) /).flatMap((part, i) => (i ? part.split(' ') : [part]));
+  return kindThen === kindNow && listsThen.every((list, i) => {
+    const same = listsNow[i] ?? '';
+    return list.endsWith('=') ? same === list : same.startsWith(list);
+  });
 }

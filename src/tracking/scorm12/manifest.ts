@@ -2,17 +2,22 @@
  * imsmanifest.xml for SCORM 1.2 (Content Aggregation Model 1.2, section 2.3), with IMS metadata 1.2.1 inline (2.2).
  * No `masteryscore`: with one, some LMSs overrule the status we give (DESIGN.md section 4).
  */
-import { duration, href, identifiers, listed, type ManifestInput, xml } from '../manifest.ts';
+import { duration, href, type Item, type ManifestInput, resourcesXml, structure, xml } from '../manifest.ts';
 
 /** imscp_rootv1p1p2.xsd: a title has at most 200 characters. */
 const title = (text: string) => xml([...text].slice(0, 200).join(''));
 
+/** CAM 1.2 section 2.2.4.2 (Lifecycle.Status): words of this standard's own. */
+const STATUS = { draft: 'Draft', final: 'Final' };
+
 export function scorm12Manifest(m: ManifestInput): string {
-  const id = identifiers(m, 'scorm12');
-  const inLang = (text: string) => `<imsmd:langstring xml:lang="${xml(m.lang)}">${xml(text)}</imsmd:langstring>`;
-  const term = (text: string) => `<imsmd:langstring xml:lang="x-none">${xml(text)}</imsmd:langstring>`;
+  const s = structure(m, 'scorm12');
+  const langstring = (lang: string, text: string) => `<imsmd:langstring xml:lang="${xml(lang)}">${xml(text)}</imsmd:langstring>`;
+  const inLang = (text: string) => langstring(m.lang, text);
+  const term = (text: string) => langstring('x-none', text);
+  const word = (value: string, indent: string) => `${indent}<imsmd:source>${term('LOMv1.0')}</imsmd:source>\n${indent}<imsmd:value>${term(value)}</imsmd:value>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
-<manifest identifier="${id.manifest}" version="1.0"
+<manifest identifier="${s.manifestId}" version="1.0"
   xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
   xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
   xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
@@ -26,18 +31,23 @@ export function scorm12Manifest(m: ManifestInput): string {
         <imsmd:title>${inLang(m.title)}</imsmd:title>
         <imsmd:catalogentry>
           <imsmd:catalog>${xml(m.courseId)}</imsmd:catalog>
-          <imsmd:entry>${term(id.item)}</imsmd:entry>
+          <imsmd:entry>${term(s.entry)}</imsmd:entry>
         </imsmd:catalogentry>
         <imsmd:language>${xml(m.lang)}</imsmd:language>
         <imsmd:description>${inLang(m.description)}</imsmd:description>
-${m.keywords.map((word) => `        <imsmd:keyword>${inLang(word)}</imsmd:keyword>\n`).join('')}      </imsmd:general>
+${m.keywords.map((k) => `        <imsmd:keyword>${inLang(k)}</imsmd:keyword>\n`).join('')}      </imsmd:general>
+      <imsmd:lifecycle>
+        <imsmd:version>${term(m.version)}</imsmd:version>
+        <imsmd:status>
+${word(STATUS[m.status], '          ')}
+        </imsmd:status>
+      </imsmd:lifecycle>
       <imsmd:metametadata>
         <imsmd:metadatascheme>ADL SCORM 1.2</imsmd:metadatascheme>
       </imsmd:metametadata>
       <imsmd:technical>
         <imsmd:format>text/html</imsmd:format>
-        <imsmd:location type="URI">${href(m.launch)}</imsmd:location>
-      </imsmd:technical>
+${m.scos.map((sco) => `        <imsmd:location type="URI">${href(sco.launch)}</imsmd:location>\n`).join('')}      </imsmd:technical>
       <imsmd:educational>
         <imsmd:typicallearningtime>
           <imsmd:datetime>${duration(m.typicalLearningMinutes)}</imsmd:datetime>
@@ -45,29 +55,29 @@ ${m.keywords.map((word) => `        <imsmd:keyword>${inLang(word)}</imsmd:keywor
       </imsmd:educational>
       <imsmd:rights>
         <imsmd:cost>
-          <imsmd:source>${term('LOMv1.0')}</imsmd:source>
-          <imsmd:value>${term('no')}</imsmd:value>
+${word('no', '          ')}
         </imsmd:cost>
         <imsmd:copyrightandotherrestrictions>
-          <imsmd:source>${term('LOMv1.0')}</imsmd:source>
-          <imsmd:value>${term('yes')}</imsmd:value>
+${word('yes', '          ')}
         </imsmd:copyrightandotherrestrictions>
-        <imsmd:description>${inLang(m.rights)}</imsmd:description>
+        <imsmd:description>${langstring('en', m.rights)}</imsmd:description>
       </imsmd:rights>
     </imsmd:lom>
   </metadata>
-  <organizations default="${id.organization}">
-    <organization identifier="${id.organization}">
+  <organizations default="${s.organizationId}">
+    <organization identifier="${s.organizationId}">
       <title>${title(m.title)}</title>
-      <item identifier="${id.item}" identifierref="${id.resource}" isvisible="true">
-        <title>${title(m.title)}</title>
-      </item>
-    </organization>
+${itemXml(s.root, '      ')}    </organization>
   </organizations>
   <resources>
-    <resource identifier="${id.resource}" type="webcontent" adlcp:scormtype="sco" href="${href(m.launch)}">
-${listed(m).map((path) => `      <file href="${href(path)}"/>\n`).join('')}    </resource>
-  </resources>
+${resourcesXml(s, 'adlcp:scormtype')}  </resources>
 </manifest>
+`;
+}
+
+function itemXml(item: Item, indent: string): string {
+  return `${indent}<item identifier="${item.id}"${item.resource ? ` identifierref="${item.resource}"` : ''} isvisible="true">
+${indent}  <title>${title(item.title)}</title>
+${item.items.map((i) => itemXml(i, `${indent}  `)).join('')}${indent}</item>
 `;
 }

@@ -1,0 +1,85 @@
+/**
+ * `npm run bench`: DESIGN.md section 7's rows that exist so far, against their budgets. Builds first.
+ * Bytes and counts fail above their budget; times are medians on this machine and fail at three times theirs.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import sirv from 'sirv';
+import { launchChromium } from '../../tests/browsers.ts';
+import { longestState, STATE_BUDGET } from '../reader/checks/answer-budget.ts';
+import { readCourse } from '../reader/course.ts';
+import { build } from './build.ts';
+
+interface Row { what: string; value: number; budget: number; unit: string; time?: boolean }
+const rows: Row[] = [];
+const gz = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length;
+const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
+
+const started = performance.now();
+const { packages } = await build(undefined, () => {});
+const buildSeconds = (performance.now() - started) / 1000;
+
+const page = 'dist/en/l1-01.html';
+const html = readFileSync(page, 'utf8');
+const asset = (pattern: RegExp): string => join('dist/assets', html.match(pattern)![1]!);
+const script = asset(/assets\/(web\.[0-9a-f]+\.js)/);
+const later = asset(/assets\/(later\.[0-9a-f]+\.js)/);
+const style = asset(/assets\/(site\.[0-9a-f]+\.css)/);
+rows.push(
+  { what: 'module, first load', value: gz(page) + gz(script) + gz(style), budget: 62_000, unit: 'B gz' },
+  { what: '  HTML', value: gz(page), budget: 31_000, unit: 'B gz' },
+  { what: '  stylesheet', value: gz(style), budget: 8_192, unit: 'B gz' },
+  { what: '  JavaScript', value: gz(script), budget: 22_528, unit: 'B gz' },
+  { what: 'test bank', value: gz('dist/en/l1-01.bank.js'), budget: 14_336, unit: 'B gz' },
+  { what: 'script of test and last screen', value: gz(later), budget: 5_120, unit: 'B gz' },
+  ...packages.filter((p) => p.path.includes('l1-01')).map((p) => ({ what: p.path, value: statSync(p.path).size, budget: 140 * 1024, unit: 'B' })),
+  ...readCourse({ root: 'content' }).read.filter((m) => m.module.lang === 'en').map((m) => ({ what: `longest state of ${m.module.id}`, value: longestState(m), budget: STATE_BUDGET, unit: 'characters' })),
+);
+
+const serve = sirv('dist', { dev: true });
+const server = createServer((q, r) => serve(q, r, () => r.writeHead(404).end())).listen(0);
+const address = server.address();
+const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/en/l1-01.html`;
+const blocking: number[] = [];
+const ready: number[] = [];
+const shift: number[] = [];
+let requests = 0;
+for (let run = 0; run < 5; run++) {
+  const browser = await launchChromium({ viewport: { width: 360, height: 740 } });
+  const tab = await browser.newPage();
+  requests = 0;
+  tab.on('request', (r) => { if (!/icon\.svg/.test(r.url())) requests++; });
+  const cdp = await browser.newCDPSession(tab);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await tab.addInitScript(`
+    window.bench = { blocking: 0, shift: 0 };
+    new PerformanceObserver((l) => { for (const e of l.getEntries()) window.bench.blocking += Math.max(0, e.duration - 50); }).observe({ type: 'longtask', buffered: true });
+    new PerformanceObserver((l) => { for (const e of l.getEntries()) window.bench.shift += e.value; }).observe({ type: 'layout-shift', buffered: true });
+  `);
+  await tab.goto(url);
+  await tab.waitForSelector('html[data-ready]', { state: 'attached' });
+  await tab.waitForTimeout(300);
+  const seen = await tab.evaluate('({ ...window.bench, ready: performance.now() - 300 })') as { blocking: number; shift: number; ready: number };
+  blocking.push(seen.blocking);
+  shift.push(seen.shift);
+  ready.push(seen.ready);
+  await browser.close();
+}
+server.close();
+rows.push(
+  { what: 'requests of the first load', value: requests, budget: 4, unit: '' },
+  { what: 'layout shift (thousandths)', value: Math.round(median(shift) * 1000), budget: 20, unit: '' },
+  { what: 'blocking time at 6× throttling', value: Math.round(median(blocking)), budget: 50, unit: 'ms', time: true },
+  { what: 'build of site and packages', value: Math.round(buildSeconds * 10) / 10, budget: 60, unit: 's', time: true },
+);
+
+let over = 0;
+for (const r of rows) {
+  const bad = r.value > r.budget * (r.time ? 3 : 1);
+  if (bad) over++;
+  console.log(`${bad ? 'OVER' : 'ok  '}  ${r.what.padEnd(44)} ${String(r.value).padStart(8)} of ${String(r.budget).padStart(7)} ${r.unit}`);
+}
+console.log(`\nready at 6× throttling: ${Math.round(median(ready))} ms (median of 5)\n${rows.length - over} within, ${over} over`);
+process.exit(over ? 1 : 0);

@@ -1,0 +1,10 @@
+/** Loads a classic script once; the only way that works on file: (DESIGN.md D2). Rejects when it cannot be loaded; the next call tries again. */
+export function load(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = url;
+    script.onload = () => resolve();
+    script.onerror = () => { script.remove(); reject(new Error(`${url} could not be loaded`)); };
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,3 @@
+import { scormTests } from './shared.ts';
+
+scormTests('scorm12');
