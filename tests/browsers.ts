@@ -64,10 +64,17 @@ export async function launchKillableChromium(profile: string): Promise<{ context
     { detached: true, stdio: 'ignore' },
   );
   const exited = once(child, 'exit');
+  const killGroup = () => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL');
+  };
+  // A group of its own outlives us unless we take it along.
+  process.once('exit', killGroup);
+  const leave = () => process.exit(1);
+  process.once('SIGINT', leave).once('SIGTERM', leave);
   const kill = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    process.kill(-child.pid!, 'SIGKILL');
+    killGroup();
     await exited;
+    process.off('exit', killGroup).off('SIGINT', leave).off('SIGTERM', leave);
   };
   for (let tries = 0; tries < 300; tries++) {
     const port = existsSync(portFile) && /^\d+\n/.exec(readFileSync(portFile, 'utf8'))?.[0].trim();

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import sirv from 'sirv';
+import type { Ids } from '../src/model/codec.ts';
 import type { ModuleFacts } from '../src/player/page.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -84,6 +85,8 @@ export const MODULE = globSync('dist/en/*.bank.js', { cwd: project }).sort().map
 
 /** What the built page says of itself. */
 export function factsIn(html: string): ModuleFacts { return JSON.parse(/<script[^>]* id="module"[^>]*>(.*?)<\/script>/s.exec(html)![1]!) as ModuleFacts; }
+
+export const idsIn = (m: ModuleFacts): Ids => ({ sessions: m.sessions.map((s) => s.id), blocks: m.blocks, items: m.items.map((i) => i.id) });
 
 /** The interface words that scripts write. */
 export function wordsIn(html: string): Record<string, string> { return JSON.parse(/<script[^>]* id="words"[^>]*>(.*?)<\/script>/s.exec(html)![1]!) as Record<string, string>; }

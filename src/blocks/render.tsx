@@ -10,6 +10,8 @@ import { FigureFace } from './figure/Figure.tsx';
 import { KeyPointsFace } from './key-points/KeyPoints.tsx';
 import { ANSWERED } from './keys.ts';
 import { ReflectFace } from './reflect/Reflect.tsx';
+import { RISK_LEVELS } from '../model/course.ts';
+import type { RiskLevelKey } from './risk-level/answer.ts';
 import type { LevelWords } from './risk-level/RiskLevel.tsx';
 import { SayFace } from './say/Say.tsx';
 import { StoryFace } from './story/Story.tsx';
@@ -26,9 +28,15 @@ export interface DrawContext {
 
 /** @returns `<div class="block" id="…" data-block="Tag">…</div>` */
 export function renderBlock(block: Block, c: DrawContext): string {
-  const answered = ANSWERED[block.tag];
-  const json = answered ? `<script type="application/json">${JSON.stringify(answered.key(block)).replace(/</g, '\\u003c')}</script>` : '';
+  const key = keyOf(block, c);
+  const json = key !== undefined ? `<script type="application/json">${JSON.stringify(key).replace(/</g, '\\u003c')}</script>` : '';
   return `<div class="block" id="${block.id}" data-block="${block.tag}">${renderToString(face(block, c))}</div>${json}`;
+}
+
+/** A RiskLevel offers the levels that the agency's context has. */
+function keyOf(block: Block, c: DrawContext): unknown {
+  const key = ANSWERED[block.tag]?.key(block);
+  return block.tag === 'RiskLevel' ? { ...(key as RiskLevelKey), levels: RISK_LEVELS.filter((l) => c.levels.some((w) => w.like === l)) } : key;
 }
 
 function face(block: Block, c: DrawContext): JSX.Element {
@@ -37,7 +45,7 @@ function face(block: Block, c: DrawContext): JSX.Element {
     const extra = block.tag === 'RiskLevel' ? { levels: c.levels }
       : block.tag === 'Scenario' ? { withWords: block.with.map((id) => c.person(id).words), portraits: block.with.map((id) => c.person(id).portrait) }
       : {};
-    return <Face id={block.id} k={ANSWERED[block.tag]?.key(block)} block={block} say={c.say} mode="read" {...extra} />;
+    return <Face id={block.id} k={keyOf(block, c)} block={block} say={c.say} mode="read" {...extra} />;
   }
   switch (block.tag) {
     case 'KeyPoints': return <KeyPointsFace block={block} say={c.say} />;

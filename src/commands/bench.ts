@@ -39,7 +39,7 @@ rows.push(
 );
 
 const serve = sirv('dist', { dev: true });
-const server = createServer((q, r) => serve(q, r, () => r.writeHead(404).end())).listen(0);
+const server = createServer((q, r) => serve(q, r, () => { r.writeHead(404).end(); })).listen(0);
 const address = server.address();
 const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/en/l1-01.html`;
 const blocking: number[] = [];

@@ -1,12 +1,12 @@
 /** Turns a page of the site into the page of a SCO: its own script, nothing that leads out of the document (DESIGN.md section 4). */
-import type { PackedFile } from './scorm.ts';
+import type { Standard } from '../tracking/manifest.ts';
 
 export interface ScoPageInput {
-  standard: 'scorm12' | 'scorm2004';
+  standard: Standard;
   /** The built page of the site. */
   html: string;
-  /** The player of that standard. */
-  script: PackedFile;
+  /** Where the player of that standard is in the package. */
+  script: string;
 }
 
 /** What only the website shows stands between these comments (layouts and components). */
@@ -20,11 +20,11 @@ export function scoPage({ standard, html, script }: ScoPageInput): string {
   const page = html
     .replace(SITE_ONLY, '')
     .replace(/<link rel="icon"[^>]*>/, '')
-    .replace(/(src=")\.\.\/assets\/web\.[0-9a-f]+\.js"/, `$1${script.path}"`)
+    .replace(/(src=")\.\.\/assets\/web\.[0-9a-f]+\.js"/, `$1${script}"`)
     .replaceAll('"../assets/', '"assets/')
     .replace('data-root="../"', 'data-root=""')
     .replace('data-road="web"', `data-road="${standard}"`);
-  if (!page.includes(script.path)) throw new Error('the page does not load the player: its script tag was not found');
+  if (!page.includes(script)) throw new Error('the page does not load the player: its script tag was not found');
   const out = page.match(/<a\b[^>]*href="(?!#|https?:|mailto:|tel:)[^"]*"[^>]*>/) ?? page.match(/(?:src|href)="\.\.\/[^"]*"/);
   if (out) throw new Error(`the page leads out of its package: ${out[0].slice(0, 120)}`);
   return page;

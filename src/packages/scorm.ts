@@ -1,16 +1,18 @@
-/** A SCORM package: one zip, one SCO. The same input gives the same bytes on any machine. */
+/** Any SCORM package: one zip with one SCO or several. The same input gives the same bytes on any machine. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { zipSync } from 'fflate';
-import type { ManifestInput } from '../tracking/manifest.ts';
+import type { ManifestInput, Sco, Standard } from '../tracking/manifest.ts';
 import { scorm12Manifest } from '../tracking/scorm12/manifest.ts';
 import { scorm2004Manifest } from '../tracking/scorm2004/manifest.ts';
 
 export interface PackedFile { path: string; bytes: Uint8Array }
-export interface ScormPackage extends Omit<ManifestInput, 'files'> {
-  standard: 'scorm12' | 'scorm2004';
-  files: PackedFile[];
+export interface PackedSco extends Omit<Sco, 'files'> { files: PackedFile[] }
+export interface ScormPackage extends Omit<ManifestInput, 'scos' | 'shared'> {
+  standard: Standard;
+  scos: PackedSco[];
+  shared: PackedFile[];
 }
 
 const MANIFEST = 'imsmanifest.xml';
@@ -23,11 +25,13 @@ const STANDARDS = {
  * Manifest first, then the schema control documents, then the files by path.
  * @throws naming the file, when a path would not open in every LMS or on every file system.
  */
-export function packScorm({ standard, files, ...about }: ScormPackage): Uint8Array {
+export function packScorm({ standard, scos, shared, ...about }: ScormPackage): Uint8Array {
   const { manifest, schemas } = STANDARDS[standard];
   const control = controlDocuments(schemas);
+  const files = [...scos.flatMap((s) => s.files), ...shared];
   checkPaths([MANIFEST, ...control.map((f) => f.path), ...files.map((f) => f.path)]);
-  const text = manifest({ ...about, files: files.map((f) => f.path) });
+  const paths = (of: PackedFile[]) => of.map((f) => f.path);
+  const text = manifest({ ...about, scos: scos.map((s) => ({ ...s, files: paths(s.files) })), shared: paths(shared) });
   const entries = [
     { path: MANIFEST, bytes: new TextEncoder().encode(text) },
     ...control,

@@ -69,7 +69,7 @@ function showContacts(contacts: Contacts): void {
 }
 
 /** Wires "Help now" contacts and "erase my data", on every page. */
-export async function wireDevice(device: Device): Promise<void> {
+export async function wireDevice(device: Device, onErase: () => void): Promise<void> {
   document.querySelector('[data-edit-contacts]')?.addEventListener('click', () => editContacts(device));
   document.querySelectorAll('[data-erase]').forEach((b) => { b.addEventListener('click', async () => {
     const sure = await ask(say('erase-title'), false, (answer) => (
@@ -79,8 +79,12 @@ export async function wireDevice(device: Device): Promise<void> {
       </>
     ));
     if (!sure) return;
-    await eraseAll(device.store, prefix).catch(() => {});
-    await ask(say('erased'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
+    const inLms = document.body.dataset['road'] !== 'web';
+    if (!inLms) onErase();
+    // A SCO cannot start anew without its LMS: from here on it keeps nothing on the device.
+    const done = await (inLms ? device.answer('shared') : eraseAll(device.store, prefix)).then(() => true, () => false);
+    await ask(say(done ? 'erased' : 'erase-failed'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
+    if (inLms) return;
     location.hash = '';
     location.reload();
   }); });

@@ -12,7 +12,9 @@ export function ask<T>(title: string, onEscape: T, content: (answer: (value: T) 
       for (const o of others) { o.removeAttribute('inert'); o.removeAttribute('aria-hidden'); }
       render(null, host);
       host.remove();
-      before?.focus();
+      // What had the focus may be gone: then the screen that is open gets it.
+      if (before && before !== document.body && before.getClientRects().length) before.focus();
+      else document.querySelector<HTMLElement>('.screen.is-open [tabindex="-1"]')?.focus();
       resolve(value);
     };
     const onKey = (e: KeyboardEvent): void => {

@@ -8,9 +8,10 @@
 import { encode, type Ids } from '../model/codec.ts';
 import { after, type LearnerEvent, type Progress } from '../model/progress.ts';
 import { StoreError, type Store } from '../storage/store.ts';
+import { unkept } from './restore.ts';
 
 /** What the status line may say. */
-export type Status = 'saved' | 'saved-lms' | 'saving' | 'kept-until-close' | 'not-saved' | 'full' | 'not-recorded' | 'not-yet-lms' | 'review-mode' | '';
+export type Status = 'saved' | 'saved-lms' | 'saving' | 'kept-until-close' | 'not-saved' | 'full' | 'not-recorded' | 'not-recorded-kept' | 'not-yet-lms' | 'review-mode' | '';
 
 export interface Recorder {
   /** Tells the LMS; true when it said saved. */
@@ -33,31 +34,52 @@ export type Learner = ReturnType<typeof createLearner>;
 
 export function createLearner(o: LearnerOptions) {
   let progress = o.progress;
-  let waiting = false;
-  let stored: Status = '';
+  let stored: 'saving' | 'saved' | 'kept-until-close' | 'not-saved' | 'full' = 'saved';
+  /** waiting: there is something that the LMS has not heard yet. */
+  let lms: 'waiting' | 'saved' | 'refused' = 'saved';
+  let again: ReturnType<typeof setTimeout> | undefined;
   const listeners: (() => void)[] = [];
   const clock = activeTime();
 
-  const say = (lms: boolean | undefined): void =>
-    o.onStatus(!o.store() ? 'review-mode' : lms ? 'saved-lms' : stored !== 'saved' && stored !== 'kept-until-close' ? stored : o.recorder ? 'not-yet-lms' : o.unrecorded ? 'not-recorded' : stored);
+  function show(): void {
+    const onlyHere = stored === 'saved' || stored === 'kept-until-close';
+    o.onStatus(
+      !o.store() ? 'review-mode'
+      : o.unrecorded && onlyHere ? (stored === 'saved' ? 'not-recorded' : 'not-recorded-kept')
+      : !o.recorder ? stored
+      : lms === 'saved' ? 'saved-lms'
+      : lms === 'refused' && stored === 'saved' ? 'not-yet-lms'
+      : lms === 'waiting' && onlyHere ? 'saving' : stored);
+  }
 
-  /** Hands over to the LMS now; also called when the page is hidden or closed. */
+  /** Hands over to the LMS what it has not heard; also when the page is hidden or closed. A refusal is tried again. */
   function flush(): void {
-    if (!o.recorder || !waiting) return;
-    waiting = false;
-    say(o.recorder.report(progress, encode(progress, o.ids)));
+    if (!o.recorder || lms === 'saved') return;
+    clearTimeout(again);
+    lms = o.recorder.report(progress, encode(progress, o.ids)) ? 'saved' : 'refused';
+    if (lms === 'refused') again = setTimeout(flush, RETRY_MS);
+    show();
   }
 
   function write(): void {
     const store = o.store();
     if (!store) return;
     const revision = progress.revision;
-    const done = store.set(o.key, encode(progress, o.ids));
+    const text = encode(progress, o.ids);
+    const done = unkept.size ? Promise.all([...unkept].map(([k, t]) => store.set(k, t).then(() => unkept.delete(k)))).then(() => store.set(o.key, text)) : store.set(o.key, text);
     stored = 'saving';
+    const settle = (s: typeof stored): void => { if (revision === progress.revision) { stored = s; show(); } };
     done.then(
-      () => { if (revision === progress.revision) { stored = store.kind === 'memory' ? 'kept-until-close' : 'saved'; if (!o.recorder || waiting) say(undefined); } },
-      (e) => { if (revision === progress.revision) { stored = e instanceof StoreError && e.reason === 'quota' ? 'full' : 'not-saved'; say(undefined); } },
+      () => settle(store.kind === 'memory' ? 'kept-until-close' : 'saved'),
+      (e) => settle(e instanceof StoreError && e.reason === 'quota' ? 'full' : 'not-saved'),
     );
+  }
+
+  /** Seconds since the last event become part of the state. */
+  function countTime(): boolean {
+    const seconds = clock.take();
+    if (seconds) progress = after(progress, { kind: 'active', seconds });
+    return seconds > 0;
   }
 
   return {
@@ -66,24 +88,26 @@ export function createLearner(o: LearnerOptions) {
     get seconds() { return clock.total(); },
     onChange(listener: () => void): void { listeners.push(listener); },
     dispatch(e: LearnerEvent): void {
-      const seconds = clock.take();
-      if (seconds) progress = after(progress, { kind: 'active', seconds });
+      countTime();
       progress = after(progress, e);
       write();
       for (const l of listeners) l();
-      waiting = true;
-      if (o.recorder) setTimeout(flush, 50);
+      lms = 'waiting';
+      if (o.recorder) setTimeout(flush, AFTER_PAINT_MS);
     },
     /** Writes the state as it is, after the store has moved. */
     write,
     /** The page is being hidden: what is known goes out now. */
     leave(): void {
-      const seconds = clock.take();
-      if (seconds) { progress = after(progress, { kind: 'active', seconds }); write(); waiting = true; }
+      if (countTime()) { write(); lms = 'waiting'; }
       flush();
     },
   };
 }
+
+/** Long enough for feedback to be painted first, short enough to be over before a learner can close the window. */
+const AFTER_PAINT_MS = 50;
+const RETRY_MS = 15_000;
 
 /** Time with the page in view and a sign of life in the last five minutes; longer silence is not learning. */
 function activeTime() {

@@ -34,8 +34,11 @@ export async function fromStore(store: Store, key: string, ids: Ids): Promise<{ 
 
 export async function aside(store: Store, key: string, text: string): Promise<void> {
   const kept = `${key}/aside/${text.slice(1, 7)}`;
-  if ((await store.get(kept).catch(() => '')) === undefined) await store.set(kept, text).catch(() => {});
+  if ((await store.get(kept).catch(() => '')) === undefined) await store.set(kept, text).catch(() => { unkept.set(kept, text); });
 }
+
+/** What a full device could not keep aside. Until it can, nothing is written over it (learner.ts). */
+export const unkept = new Map<string, string>();
 
 /** On the web, a stick or one file: the learner's own device is the only record. */
 export async function restoreLocal(store: Store, key: string, ids: Ids): Promise<Found> {

@@ -31,8 +31,8 @@ export function screens(first: string, onOpen: (screen: HTMLElement, target: HTM
       screen.querySelector<HTMLElement>('h1[tabindex], h2[tabindex]')?.focus({ preventScroll: true });
     } else {
       target.scrollIntoView();
-      const focus = target.matches('[tabindex]') ? target : target.querySelector<HTMLElement>('[tabindex]');
-      focus?.focus({ preventScroll: true });
+      if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
+      target.focus({ preventScroll: true });
     }
   }
 

@@ -19,12 +19,15 @@ import { skipParts } from './skip-part.ts';
 import { steps } from './steps.tsx';
 import { terms } from './terms.ts';
 
+/** After "erase my data" nothing is written any more, not even by leaving the page. */
+let erased = false;
+
 /** `sco` belongs to the road: none on the web. */
 export async function start(sco?: Sco): Promise<void> {
   terms();
   languageLinks();
   const [device, launch] = await Promise.all([openDevice(prefix, `${root}store.html`), sco?.driver.launch()]);
-  await wireDevice(device);
+  await wireDevice(device, () => { erased = true; });
   if (!facts) { levelMarks(device.store); return; }
   await startModule(facts, device, sco, launch);
   document.documentElement.dataset['ready'] = '';
@@ -42,7 +45,7 @@ async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof ope
   let items: ItemReport[] = [];
   const learner: Learner = createLearner({
     ids, key, progress: found.progress,
-    store: () => (looking ? undefined : device.store),
+    store: () => (looking || erased ? undefined : device.store),
     unrecorded: sco !== undefined && launch === undefined,
     onStatus: (s) => bar.say(s),
     ...(sco && launch && !looking && !found.hold ? { recorder: sco.recorder(m, { seconds: () => learner.seconds, items: () => items }) } : {}),
@@ -76,6 +79,8 @@ async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof ope
   bar.draw();
   if (device.store.kind === 'memory' && device.owner === 'own') notice(say('not-saved'));
 
+  // On paper every exercise stands as the learner meets it, not as a reader without scripts does.
+  addEventListener('beforeprint', () => document.querySelectorAll<HTMLElement>('.screen').forEach((screen) => { live.open(screen); }));
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') { learner.leave(); sco?.driver.commit(); } });
   addEventListener('pagehide', (e) => { learner.leave(); if (!e.persisted) sco?.driver.terminate(); });
   sco?.helpDesk();

@@ -65,6 +65,7 @@ function Questions({ which, o, bank, onDone }: { which: Which; o: TestOptions; b
   const [, redraw] = useState(0);
   const top = useRef<HTMLDivElement>(null);
   const lives = useRef(new Map<string, Live>()).current;
+  useEffect(() => top.current?.focus(), []);
   const open = items.filter((i) => o.learner.progress[which]?.answers[i.id] === undefined || o.learner.progress[which]?.submitted);
   const goTo = (n: number): void => { setAt(n); top.current?.focus(); };
 
@@ -136,6 +137,8 @@ function Results({ which, o, run, bank, onAgain }: { which: Which; o: TestOption
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   const [answers, setAnswers] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => { if (answers) list.current?.focus(); }, [answers]);
   const items = itemsOf(o.module, which, run.attempt);
   const missed = items.filter((i) => {
     const live = read(bank, i.id);
@@ -169,7 +172,7 @@ function Results({ which, o, run, bank, onAgain }: { which: Which; o: TestOption
         <div class="notice notice-supervisor"><Icon name="person" /><div><p><b>{say('talk-over')}</b></p><p>{say('talk-over-text')}</p><ul>{safety.map((i) => <li key={i.id}>{bank.words(i.id)}</li>)}</ul></div></div>
       )}
       {which === 'after' && !answers && <p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => setAnswers(true)}>{say('see-answers')}</button></p>}
-      {answers && items.map((i, n) => <Item key={i.id} bank={bank} id={i.id} heading={say('test-question', { n: n + 1, of: items.length })} lives={new Map()} mode="review" answer={run.answers[i.id]} />)}
+      {answers && <div tabIndex={-1} ref={list} role="group" aria-label={say('see-answers')}>{items.map((i, n) => <Item key={i.id} bank={bank} id={i.id} heading={say('test-question', { n: n + 1, of: items.length })} lives={new Map()} mode="review" answer={run.answers[i.id]} />)}</div>}
       <p class="buttons">
         {onAgain && <button type="button" class="btn btn-quiet" onClick={onAgain}>{say('test-again')}</button>}
         {which === 'before'

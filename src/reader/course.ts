@@ -49,9 +49,8 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
   const glossary = readGlossaries(root, findings);
   const context = readContext(root, contextId ?? facts.course?.context, facts.locals, findings);
   const { course, languages, sources, people, locals } = facts;
-  if (!course || !languages || !sources || !people || !locals || !words || !glossary || !context) return { result: undefined, findings: findings.list, warnings: warnings.list };
-
-  const kinds = Object.fromEntries(Object.entries(locals).map(([id, l]) => [id, l.kind]));
+  const kinds = locals && Object.fromEntries(Object.entries(locals).map(([id, l]) => [id, l.kind]));
+  const targets = (lang: Locale): LinkTargets => ({ lang, words: words?.[lang] ?? {}, terms: glossary?.[lang], sources, locals: kinds, context });
   const modules: Course['modules'] = {};
   const read: ReadModule[] = [];
   for (const lang of LOCALES) {
@@ -67,8 +66,7 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
         if (!existsSync(join(root, 'en/modules', name))) findings.add(`content/${lang}/modules/${name}`, 1, 'there is no English module of this name', 'A translation has the same folder name as its English source.');
         continue;
       }
-      const targets: LinkTargets = { lang, words: words[lang], terms: glossary[lang], sources, locals: kinds, context };
-      const m = readModule({ root, folder: name, lang, targets, findings, salt: JSON.stringify([words[lang], context, course.version]), ...(source ? { source } : {}) });
+      const m = readModule({ root, folder: name, lang, targets: targets(lang), findings, salt: JSON.stringify([words?.[lang], context, course?.version]), ...(source ? { source } : {}) });
       if (!m) continue;
       const twin = read.find((r) => r.module.lang === lang && r.module.id === m.module.id);
       if (twin) findings.add(`${m.file}/module.yaml`, m.lineOf(['id']), `the module id "${m.module.id}" is already used by ${twin.file}`, 'Give this module another id and folder.');
@@ -76,7 +74,8 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
       modules[m.module.id] = { ...modules[m.module.id], [lang]: m.module };
     }
   }
-  const pages = readPages(root, course.levels.map((l) => l.id), (lang) => ({ lang, words: words[lang], terms: glossary[lang], sources, locals: kinds, context }), findings);
+  const pages = readPages(root, course?.levels.map((l) => l.id), targets, findings);
+  if (!course || !languages || !sources || !people || !kinds || !words || !glossary || !context) return { result: undefined, findings: findings.list, warnings: warnings.list };
   const result: Course = { ...course, context, languages, sources, people, locals: kinds, words, glossary, pages, modules };
   for (const check of CHECKS) check({ root, course: result, read, findings });
   return { result: { course: result, read }, findings: findings.list, warnings: warnings.list };
@@ -85,34 +84,34 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
 /** English rules: a key it lacks stops the build when it is used elsewhere; a key another language lacks is a warning, and English stands in. */
 function readWords(root: string, findings: Findings, warnings: Findings): Record<Locale, Words> | undefined {
   const en = readData(join(root, 'en/ui.json'), 'content/en/ui.json', schemas.ui, findings);
-  if (!en) return undefined;
-  const all = { en: en.data } as Record<Locale, Words>;
+  const all = { en: en?.data } as Record<Locale, Words>;
   for (const lang of LOCALES.filter((l) => l !== 'en')) {
     const file = `content/${lang}/ui.json`;
     const own = readData(join(root, lang, 'ui.json'), file, schemas.ui, findings);
+    if (!en) continue;
     for (const key of Object.keys(own?.data ?? {}))
       if (!Object.hasOwn(en.data, key)) findings.add(file, own!.lineOf([key]), `the key "${key}" is not in English`, 'Check its spelling, or take it out.');
     for (const key of Object.keys(en.data))
-      if (own && !Object.hasOwn(own.data, key)) warnings.add(file, 1, `the key "${key}" is missing`, `Translate: ${en.data[key]}`);
-      else if (own && placeholders(own.data[key]!) !== placeholders(en.data[key]!)) findings.add(file, own.lineOf([key]), `"${key}" does not hold the same {names} as English`, `English: ${en.data[key]}`);
+      if (own && !Object.hasOwn(own.data, key)) warnings.add(file, 1, `the key "${key}" is missing`, `Translate "${en.data[key]}".`);
+      else if (own && placeholders(own.data[key]!) !== placeholders(en.data[key]!)) findings.add(file, own.lineOf([key]), `"${key}" does not hold the same {names} as English`, `Keep them as they are. English: "${en.data[key]}"`);
     all[lang] = { ...en.data, ...own?.data };
   }
-  return all;
+  return en && all;
 }
 const placeholders = (s: string): string => (s.match(/\{\w+\}/g) ?? []).sort().join();
 
 function readGlossaries(root: string, findings: Findings): Record<Locale, Record<string, Term>> | undefined {
   const en = readData(join(root, 'en/glossary.yaml'), 'content/en/glossary.yaml', schemas.glossary, findings);
-  if (!en) return undefined;
-  const all = { en: en.data } as Record<Locale, Record<string, Term>>;
+  const all = { en: en?.data } as Record<Locale, Record<string, Term>>;
   for (const lang of LOCALES.filter((l) => l !== 'en')) {
     const file = `content/${lang}/glossary.yaml`;
     const own = existsSync(join(root, file.slice('content/'.length))) ? readData(join(root, lang, 'glossary.yaml'), file, schemas.glossary, findings) : undefined;
+    if (!en) continue;
     for (const id of Object.keys(own?.data ?? {}))
       if (!Object.hasOwn(en.data, id)) findings.add(file, own!.lineOf([id]), `the term "${id}" is not in the English glossary`, 'Check its id.');
     all[lang] = { ...en.data, ...own?.data };
   }
-  return all;
+  return en && all;
 }
 
 /** The context's file; without one, the risk levels every module can speak of and nothing filled in. */

@@ -30,7 +30,7 @@ export class ContentError extends Error {
 /** "file:line:column  problem" and below it how to mend it, sorted by place. */
 export function formatFindings(findings: Finding[]): string {
   return [...findings]
-    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
+    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
     .map((f) => `${f.file}:${f.line}${f.column ? `:${f.column}` : ''}  ${f.problem}\n    → ${f.fix}`)
     .join('\n');
 }

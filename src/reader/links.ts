@@ -5,13 +5,14 @@ import type { Findings } from './findings.ts';
 import { escapeHtml, type LinkWriter } from './html.ts';
 import { nearest } from './nearest.ts';
 
+/** A list that could not be read is undefined: it has its own finding, and no link into it is doubted. */
 export interface LinkTargets {
   lang: Locale;
   words: Words;
-  terms: Record<string, Term>;
-  sources: Record<string, Source>;
-  locals: Record<string, LocalKind>;
-  context: Context;
+  terms: Record<string, Term> | undefined;
+  sources: Record<string, Source> | undefined;
+  locals: Record<string, LocalKind> | undefined;
+  context: Context | undefined;
 }
 
 /** What a module points at, gathered while its files are read. */
@@ -25,15 +26,15 @@ export function linkWriter(t: LinkTargets, used: Used, file: string, findings: F
     if (!html.trim()) return missing('a link has no words', 'Write its words between the square brackets.');
     switch (scheme) {
       case 'term':
-        if (!Object.hasOwn(t.terms, id)) return unknown('term', id, Object.keys(t.terms), 'glossary.yaml');
+        if (t.terms && !Object.hasOwn(t.terms, id)) return unknown('term', id, Object.keys(t.terms), 'glossary.yaml');
         used.terms.add(id);
         return `<a class="term" href="#term-${id}">${html}</a>`;
       case 'source':
-        if (!Object.hasOwn(t.sources, id)) return unknown('source', id, Object.keys(t.sources), 'sources.yaml');
+        if (t.sources && !Object.hasOwn(t.sources, id)) return unknown('source', id, Object.keys(t.sources), 'sources.yaml');
         used.sources.add(id);
         return `<a class="source" href="#source-${id}">${html}</a>`;
       case 'local':
-        if (!Object.hasOwn(t.locals, id)) return unknown('local', id, Object.keys(t.locals), 'locals.yaml');
+        if (t.locals && !Object.hasOwn(t.locals, id)) return unknown('local', id, Object.keys(t.locals), 'locals.yaml');
         return local(id, html, t);
       case 'http': case 'https': case 'mailto': case 'tel':
         if (!URL.canParse(url)) return missing(`the address "${url}" is not whole`, 'Copy it from the browser, from https:// on.');
@@ -60,9 +61,9 @@ export function linkWriter(t: LinkTargets, used: Used, file: string, findings: F
 
 /** A Local as it reads before and after an agency filled it in (DESIGN.md D9). */
 function local(id: string, html: string, t: LinkTargets): string {
-  const value = t.context.locals[id]?.[t.lang] ?? t.context.locals[id]?.en;
+  const value = t.context?.locals[id]?.[t.lang] ?? t.context?.locals[id]?.en;
   if (value) return `<span class="local" data-local="${id}">${html} (<b>${escapeHtml(value)}</b>)</span>`;
-  const asks = t.locals[id] === 'duty' || t.locals[id] === 'time' || t.locals[id] === 'law';
+  const asks = ['duty', 'time', 'law'].includes(t.locals?.[id] ?? '');
   return asks
     ? `<span class="local is-empty" data-local="${id}">${html} (${escapeHtml(t.words['local.sop'] ?? '')} <span class="blank">____</span>)</span>`
     : `<span class="local" data-local="${id}">${html}</span>`;

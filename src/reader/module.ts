@@ -51,7 +51,13 @@ export function readModule(p: ModulePlace): ReadModule | undefined {
     else findings.add(`${file}/${f.name}`, 1, 'this is no file of a module, and nobody reads it', 'Sessions end in ".mdx"; move anything else out of the folder.');
 
   const yaml = readData<z.infer<typeof schemas.sourceModule> | z.infer<typeof schemas.translatedModule>>(join(path, 'module.yaml'), `${file}/module.yaml`, source ? schemas.translatedModule : schemas.sourceModule, findings);
-  if (!yaml) return undefined;
+  if (!yaml) {
+    // Nothing is handed on, but all slips are told in one run.
+    for (const { name } of files)
+      if (name === 'test.mdx') readTest(p, path, file, used, out);
+      else if (name.endsWith('.mdx')) readSession(p, path, file, { id: name.slice(0, -4), minutes: 0, audience: 'everyone' }, undefined, used, out);
+    return undefined;
+  }
   const own = yaml.data;
   const facts: Facts = source ? { ...source.module, sessions: source.listed } : fromSource(own as z.infer<typeof schemas.sourceModule>);
   if (!p.folder.startsWith(`${facts.id}-`)) findings.add(`${file}/module.yaml`, yaml.lineOf(['id']), `the id "${facts.id}" does not fit the folder "${p.folder}"`, `Name the folder ${facts.id}-<words>.`);
@@ -67,7 +73,7 @@ export function readModule(p: ModulePlace): ReadModule | undefined {
   for (const { name } of files)
     if (name.endsWith('.mdx') && name !== 'test.mdx' && !facts.sessions.some((s) => `${s.id}.mdx` === name))
       findings.add(`${file}/${name}`, 1, 'this session is not in module.yaml', 'Add it under "sessions", or take the file out.');
-  const test = existsSync(join(path, 'test.mdx')) ? readTest(p, path, file, used, out) : undefined;
+  const test = existsSync(join(path, 'test.mdx')) || source?.module.test ? readTest(p, path, file, used, out) : undefined;
   const line = (key: 'contentNote' | 'support'): string => yamlLine(own[key], `${file}/module.yaml`, yaml.lineOf([key]), p, used);
   for (const [path, text] of plainWords(own))
     if (/\]\(|\*\*/.test(text)) findings.add(`${file}/module.yaml`, yaml.lineOf(path), `a link or "**" stands in "${String(path[0])}", which shows plain words only`, 'Write plain words; links work in contentNote and support.');

@@ -1,7 +1,7 @@
 /** The known word that somebody who typed another one most likely meant. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   const close = known.map((k) => [distance(typed.toLowerCase(), k.toLowerCase()), k] as const).sort((a, b) => a[0] - b[0])[0];
-  return close && close[0] <= Math.min(4, Math.ceil(typed.length / 2)) ? close[1] : undefined;
+  return close && close[0] <= Math.min(4, Math.ceil(typed.length / 3)) ? close[1] : undefined;
 }
 
 function distance(a: string, b: string): number {

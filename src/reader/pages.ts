@@ -11,11 +11,11 @@ import { readText } from './text-file.ts';
 /** Pages that the site makes itself. */
 const OWN_PAGES = ['index', 'help', 'glossary'];
 
-export function readPages(root: string, levels: string[], targets: (lang: Locale) => LinkTargets, findings: Findings): TextPage[] {
+export function readPages(root: string, levels: string[] | undefined, targets: (lang: Locale) => LinkTargets, findings: Findings): TextPage[] {
   const english = namesIn(root, 'en');
   return LOCALES.flatMap((lang) => namesIn(root, lang).flatMap((id): TextPage[] => {
     const file = `content/${lang}/pages/${id}.mdx`;
-    if ([...OWN_PAGES, ...levels].includes(id)) findings.add(file, 1, `the site makes a page "${id}.html" itself`, 'Give this page another name.');
+    if ([...OWN_PAGES, ...(levels ?? [])].includes(id)) findings.add(file, 1, `the site makes a page "${id}.html" itself`, 'Give this page another name.');
     if (!english.includes(id)) findings.add(file, 1, 'there is no English page of this name', 'A translation has the same file name as its English source.');
     const text = readText(join(root, lang, 'pages', `${id}.mdx`), file, findings);
     const nodes = text === undefined ? undefined : parseMdx(text, file, findings)?.children;
@@ -25,7 +25,7 @@ export function readPages(root: string, levels: string[], targets: (lang: Locale
       findings.add(file, title?.position?.start.line ?? 1, 'the page does not begin with its title', 'Begin it with "# Title" and an empty line.');
       return [];
     }
-    const html = toHtml(rest, pageLinks(targets(lang), [...OWN_PAGES, ...levels, ...english], file, findings), (n) => {
+    const html = toHtml(rest, pageLinks(targets(lang), levels && [...OWN_PAGES, ...levels, ...english], file, findings), (n) => {
       if (n.type === 'mdxJsxFlowElement') findings.add(file, n.position?.start.line ?? 1, `<${n.name}> stands on a plain page`, 'Blocks work in modules; use paragraphs, lists, headings and links.');
       else findings.add(file, n.position?.start.line ?? 1, ...notShown(n));
     });
@@ -39,13 +39,13 @@ function namesIn(root: string, lang: Locale): string[] {
 }
 
 /** On a plain page links lead to other pages; terms to the glossary, since the page has no list of its own. */
-function pageLinks(targets: LinkTargets, pages: string[], file: string, findings: Findings): LinkWriter {
+function pageLinks(targets: LinkTargets, pages: string[] | undefined, file: string, findings: Findings): LinkWriter {
   const link = linkWriter(targets, { terms: new Set(), sources: new Set(), places: [] }, file, findings);
   return (url, html, node) => {
     const line = node.position?.start.line ?? 1;
     const [, page] = url.match(/^([a-z0-9-]+)\.html$/) ?? [];
     if (page !== undefined && html.trim()) {
-      if (!pages.includes(page)) findings.add(file, line, `the link "${url}" leads nowhere`, `Use one of: ${pages.map((p) => `${p}.html`).join(', ')}.`);
+      if (pages && !pages.includes(page)) findings.add(file, line, `the link "${url}" leads nowhere`, `Use one of: ${pages.map((p) => `${p}.html`).join(', ')}.`);
       return `<a href="${url}">${html}</a>`;
     }
     if (/^#./.test(url) || url.startsWith('source:')) {

@@ -9,7 +9,7 @@ import { nearest } from './nearest.ts';
 const TAGS = [...KINDS.keys(), ...PART_TAGS];
 const QUOTES = 'Use straight quotation marks: id="name".';
 
-/** @returns the text with every slip blanked out, each on its old line; undefined when its tags do not fit together. */
+/** @returns the text with every slip blanked out, all else on its old line; undefined when its tags do not fit together or a tag stands in the wrong place. */
 export function takeOutSlips(source: string, file: string, findings: Findings): string | undefined {
   const tags = new OpenTags(file, findings);
   const cleaned = withoutComments(source, file, findings).split('\n').map((text, i) => {
@@ -48,7 +48,10 @@ function opening(text: string, line: number, tags: OpenTags, add: Add): string {
   const wrong = attributeSlip(attributes);
   if (wrong) { tags.broken = true; add(indent.length + name.length + 1, wrong[0], wrong[1]); }
   const closedHere = new RegExp(`</${name}\\s*>\\s*$`).test(after);
-  if (after.trim() && !/^\s*<\/\w+\s*>\s*$/.test(after)) add(text.length - after.length, 'text stands on the line of an opening tag', 'Break the line after ">".');
+  if (after.trim() && !/^\s*<\/\w+\s*>\s*$/.test(after)) {
+    tags.broken = true;
+    add(text.length - after.length, 'text stands on the line of an opening tag', 'Break the line after ">".');
+  }
   if (!closed && !closedHere) tags.open(name, line);
   return `<${name}${attributes}${closed || closedHere ? ' /' : ''}>`;
 }
@@ -87,7 +90,8 @@ function running(text: string, plain: string, line: number, tags: OpenTags, add:
     else if (!/^[A-Z]/.test(name)) { if (!slash) add(m.index, `HTML stands in the text: ${whole}`, 'Use *emphasis*, **strong**, lists and [links](…).'); continue; }
     else if (slash) add(m.index, 'a closing tag stands behind text', `Move </${name}> to a line of its own.`);
     else add(m.index, 'a tag stands inside a sentence', 'Inside a sentence use only *emphasis*, **strong** and [links](…); a block stands on lines of its own.');
-    if (slash) tags.close(known ?? name, line); else if (!whole.endsWith('/>')) tags.open(known ?? name, line);
+    tags.broken = true;
+    if (slash) tags.close(known ?? name, line); else if (!whole.endsWith('/>')) tags.open(known ?? name, line, true);
   }
   const rest = out.replace(/\\[<{}]/g, '  ');
   for (const m of rest.matchAll(/<(?:((?:https?:|mailto:)[^\s>]*|[^\s<>@]+@[^\s<>]+)>)?/g)) {
@@ -100,20 +104,26 @@ function running(text: string, plain: string, line: number, tags: OpenTags, add:
   return out.replace(/\\[{}]|[{}]/g, (s) => (s.length > 1 ? s : ' '));
 }
 
+interface Open { name: string; line: number; told: boolean }
+
 /** Follows which tags are open, and tells every one that is not closed or never was opened. */
 class OpenTags {
   broken = false;
-  private readonly stack: { name: string; line: number }[] = [];
+  private readonly stack: Open[] = [];
   private readonly file: string;
   private readonly findings: Findings;
   constructor(file: string, findings: Findings) { this.file = file; this.findings = findings; }
 
-  open(name: string, line: number): void { this.stack.push({ name, line }); }
+  /** `told`: there is a finding for this tag already. */
+  open(name: string, line: number, told = false): void { this.stack.push({ name, line, told }); }
 
   close(name: string, line: number): void {
     const top = this.stack[this.stack.length - 1];
     if (this.stack.some((t) => t.name === name)) {
       for (let t = this.stack.pop(); t && t.name !== name; t = this.stack.pop()) this.unclosed(t);
+    } else if (top && !TAGS.includes(top.name) && TAGS.includes(name)) {
+      this.stack.pop();
+      this.told(top.line, `there is no block <${top.name}>`, `Did you mean <${name}>?`);
     } else if (top && nearest(name, [top.name])) {
       this.stack.pop();
       this.told(line, `</${name}> does not close <${top.name}> of line ${top.line}`, `Write </${top.name}>.`);
@@ -122,8 +132,8 @@ class OpenTags {
 
   end(): void { for (const t of this.stack) this.unclosed(t); }
 
-  private unclosed(t: { name: string; line: number }): void {
-    this.told(t.line, `<${t.name}> is opened here and never closed`, `Write </${t.name}> on a line of its own where it ends.`);
+  private unclosed(t: Open): void {
+    if (!t.told) this.told(t.line, `<${t.name}> is opened here and never closed`, `Write </${t.name}> on a line of its own where it ends.`);
   }
 
   private told(line: number, problem: string, fix: string): void {

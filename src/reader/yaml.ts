@@ -13,9 +13,10 @@ export function readData<T>(path: string, file: string, schema: ZodType<T>, find
   if (text === undefined) return undefined;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  // One slip often makes the parser stumble again further down its line.
+  // One slip often makes the parser stumble again further down its line, and a tab down the file.
   const told = new Set<number>();
-  for (const e of document.errors) {
+  const tabs = document.errors.filter((e) => e.code === 'TAB_AS_INDENT');
+  for (const e of tabs.length ? tabs : document.errors) {
     const at = e.code === 'MISSING_CHAR' && e.message.includes('quote') ? openQuote(text) : lines.linePos(e.pos[0]);
     if (told.has(at.line)) continue;
     told.add(at.line);
@@ -37,7 +38,7 @@ export function readData<T>(path: string, file: string, schema: ZodType<T>, find
   try {
     data = document.toJS({ maxAliasCount: 0 });
   } catch {
-    findings.add(file, 1, 'a value begins with "*" or "&", which YAML reads as a reference', 'Put the words between quotation marks.');
+    findings.add(file, text.split('\n').findIndex((l) => /(^|[:,[{-])\s*[*&]\S/.test(l)) + 1 || 1, 'a value begins with "*" or "&", which YAML reads as a reference', 'Put the words between quotation marks.');
     return undefined;
   }
   const result = schema.safeParse(data);

@@ -30,7 +30,8 @@ export async function openIndexedDb(name: string): Promise<Store> {
     return opening;
   }
 
-  const ask = <T>(mode: IDBTransactionMode, work: Work<T>) => within(ANSWER_MS, run(mode, work));
+  const ask = <T>(mode: IDBTransactionMode, work: Work<T>) =>
+    within(ANSWER_MS, run(mode, work)).catch((error) => { throw StoreError.from(error); });
 
   /** Starts at once on an open connection; a connection lost under way is opened again, once. */
   async function run<T>(mode: IDBTransactionMode, work: Work<T>, again = true): Promise<T> {
@@ -42,7 +43,7 @@ export async function openIndexedDb(name: string): Promise<Store> {
         if (db === used) db = undefined;
         return run(mode, work, false);
       }
-      throw StoreError.from(error);
+      throw error;
     }
   }
 

@@ -45,9 +45,9 @@ export interface Resource { id: string; launch?: string; files: string[]; needs:
 export interface Structure { manifestId: string; organizationId: string; entry: string; root: Item; resources: Resource[] }
 
 /**
- * One root item in either kind of package, because some LMSs play only the first (USER-ASKS.md row 13): the SCO itself,
- * or a cluster of them. Learners' records hang on a SCO's item identifier, so it is the same in every language, version,
- * standard and kind of package; the manifest's own tells packages apart.
+ * One root item in either kind of package, the SCO itself or a cluster of them, because Moodle asks for one (exelearning
+ * PR 2244). Learners' records hang on a SCO's item identifier, so it is the same in every language, version, standard and
+ * kind of package; the manifest's own tells packages apart.
  * Identifiers are xsd:ID: unique in the document, and NCNames.
  */
 export function structure(m: ManifestInput, standard: Standard): Structure {

@@ -27,7 +27,8 @@ What is it?
 </Choice>
 `;
 
-const FILES: Record<string, string> = {
+/** The course as it stands, by path. */
+export const FILES: Record<string, string> = {
   'course.yaml': 'id: small\nversion: 0.1.0\ndate: "2026-01-31"\nlevels:\n  - id: level-1\n    modules: [l1-01, l1-02]\n',
   'languages.yaml': '- { code: en, name: English, dir: ltr }\n- { code: fr, name: Français, dir: ltr }\n- { code: es, name: Español, dir: ltr }\n- { code: ar, name: العربية, dir: rtl }\n',
   'sources.yaml': 'crc-1:\n  title: A convention\n  year: 1989\n  url: https://www.example.org/crc\n',

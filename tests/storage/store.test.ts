@@ -113,6 +113,24 @@ describe('the store in Chromium over http', () => {
     await page.close();
   });
 
+  test('set resolves only after its transaction has completed', async () => {
+    const page = await open();
+    assert.deepEqual(await page.evaluate(async () => {
+      const store = await window.storage.openStore();
+      const seen: string[] = [];
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...all) {
+        const request = put.apply(this, all);
+        request.addEventListener('success', () => seen.push('put'));
+        this.transaction.addEventListener('complete', () => seen.push('complete'));
+        return request;
+      };
+      await store.set('course:order', '1').then(() => seen.push('resolved'));
+      return seen;
+    }), ['put', 'complete', 'resolved']);
+    await page.close();
+  });
+
   test('writes ask for strict durability', async () => {
     const page = await open();
     assert.equal(await page.evaluate(async () => {
@@ -319,6 +337,21 @@ describe('the store in Chromium over http', () => {
       await Promise.all(['a', 'b', 'last'].map((value) => store.set('course:c', value)));
       return store.getAll('course:c');
     }), ['last']);
+    await page.close();
+  });
+
+  test('a connection that was lost and cannot be opened again rejects as failed', async () => {
+    const page = await open();
+    assert.equal(await page.evaluate(async () => {
+      const store = await window.storage.openStore('lost');
+      IDBFactory.prototype.open = () => { throw new DOMException('no', 'UnknownError'); };
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('lost');
+        request.onsuccess = resolve;
+        request.onblocked = reject;
+      });
+      return store.set('course:1', '1').catch((error) => `${error.name} ${error.reason}`);
+    }), 'StoreError failed');
     await page.close();
   });
 

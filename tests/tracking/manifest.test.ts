@@ -1,43 +1,25 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import test from 'node:test';
 import fc from 'fast-check';
 import type { ManifestInput } from '../../src/tracking/manifest.ts';
 import { scorm12Manifest } from '../../src/tracking/scorm12/manifest.ts';
 import { scorm2004Manifest } from '../../src/tracking/scorm2004/manifest.ts';
+import { all, every, parse, type Node } from '../packages/xml.ts';
 
 const MANIFESTS = { scorm12: scorm12Manifest, scorm2004: scorm2004Manifest };
+const FILES = ['l1-01.html', 'a/b.js', 'l1-01.bank.js', 'a~1+2,3.svg'];
 const INPUT: ManifestInput = {
-  courseId: 'caseway', contextId: 'base', moduleId: 'l1-01', lang: 'ar',
+  courseId: 'caseway', contextId: 'base', id: 'l1-01', lang: 'ar',
   title: 'أساسيات <حماية> & "الطفل"', description: 'One\ntwo ]]> \u0000 three', keywords: ['child', 'risk & harm'],
-  typicalLearningMinutes: 95, rights: 'CC BY 4.0. <Independent work>', launch: 'l1-01.html', files: ['l1-01.html', 'a/b.js', 'l1-01.bank.js', 'a~1+2,3.svg'],
+  typicalLearningMinutes: 95, rights: 'CC BY 4.0. <Independent work>', version: '1.2.3', status: 'draft',
+  scos: [{ id: 'l1-01', title: 'أساسيات <حماية> & "الطفل"', launch: 'l1-01.html', files: FILES }], shared: [],
 };
-
-interface Node { name: string; attributes: Record<string, string>; children: Node[]; text: string }
-
-/** A strict parser (sax comes with svgo); it throws at the first thing that is not well-formed. */
-function parse(text: string): Node {
-  const sax = createRequire(import.meta.url)('sax');
-  const parser = sax.parser(true, { xmlns: true });
-  const root: Node = { name: '', attributes: {}, children: [], text: '' };
-  const open = [root];
-  parser.onerror = (e: Error) => { throw e; };
-  parser.onopentag = (tag: { name: string; attributes: Record<string, { value: string }> }) => {
-    const node: Node = { name: tag.name, attributes: Object.fromEntries(Object.entries(tag.attributes).map(([k, v]) => [k, v.value])), children: [], text: '' };
-    open.at(-1)!.children.push(node);
-    open.push(node);
-  };
-  parser.ontext = (t: string) => { open.at(-1)!.text += t; };
-  parser.onclosetag = () => open.pop();
-  parser.write(text).close();
-  assert.equal(root.children.length, 1);
-  return root.children[0]!;
-}
-
-function all(node: Node, name: string): Node[] {
-  return [...(node.name === name ? [node] : []), ...node.children.flatMap((c) => all(c, name))];
-}
-function every(node: Node): Node[] { return [node, ...node.children.flatMap(every)]; }
+/** The same module among others, in a level. */
+const LEVEL: ManifestInput = {
+  ...INPUT, id: 'level-1', shared: ['assets/site.css'],
+  scos: ['l1-01', 'l1-02'].map((id) => ({ id, title: id, launch: `${id}.html`, files: [`${id}.html`] })),
+};
+const withFiles = (files: string[], launch = 'l1-01.html'): ManifestInput => ({ ...INPUT, scos: [{ ...INPUT.scos[0]!, files, launch }] });
 
 for (const [standard, manifest] of Object.entries(MANIFESTS)) {
   const root = parse(manifest(INPUT));
@@ -85,17 +67,28 @@ for (const [standard, manifest] of Object.entries(MANIFESTS)) {
 
   test(`${standard}: every file is listed exactly once, as an href`, () => {
     const hrefs = all(root, 'file').map((f) => f.attributes['href']!);
-    assert.deepEqual(hrefs.map(decodeURIComponent), [...INPUT.files].sort());
+    assert.deepEqual(hrefs.map(decodeURIComponent), FILES.toSorted());
     for (const h of hrefs) assert.match(h, /^[^/\\][\x21-\x7e]*$/);
-    assert.deepEqual(manifest({ ...INPUT, files: [...INPUT.files].reverse() }), manifest(INPUT));
-    assert.throws(() => manifest({ ...INPUT, launch: 'other.html' }), /launch page "other\.html"/);
+    assert.deepEqual(manifest(withFiles(FILES.toReversed())), manifest(INPUT));
+    assert.throws(() => manifest(withFiles(FILES, 'other.html')), /launch page "other\.html"/);
+    assert.throws(() => manifest(withFiles([...FILES, 'a/b.js'])), /"a\/b\.js" is listed twice/);
+    assert.throws(() => manifest({ ...LEVEL, shared: ['l1-02.html'] }), /"l1-02\.html" is listed twice/);
   });
 
   test(`${standard}: metadata gives language, keywords, time and rights`, () => {
     const text = manifest(INPUT);
-    for (const part of ['PT1H35M', 'risk &amp; harm', 'CC BY 4.0. &lt;Independent work&gt;', '>ar<']) assert.ok(text.includes(part), part);
+    for (const part of ['PT1H35M', '>1.2.3<', 'risk &amp; harm', 'CC BY 4.0. &lt;Independent work&gt;', '>ar<']) assert.ok(text.includes(part), part);
     assert.match(manifest({ ...INPUT, typicalLearningMinutes: 60 }), />PT1H</);
     assert.match(manifest({ ...INPUT, typicalLearningMinutes: 45 }), />PT45M</);
+  });
+
+  test(`${standard}: a SCO keeps its identifiers in a package of several`, () => {
+    const level = parse(manifest(LEVEL));
+    assert.deepEqual(all(level, 'item').map((i) => i.attributes['identifier']), ['caseway.base.level-1', 'caseway.base.l1-01', 'caseway.base.l1-02']);
+    assert.deepEqual(all(level, 'item')[1]!.attributes, all(root, 'item')[0]!.attributes);
+    const of = (m: Partial<ManifestInput>) => () => manifest({ ...LEVEL, ...m });
+    assert.throws(of({ scos: [] }), /cannot hold the SCOs \(none\)/);
+    assert.throws(of({ id: 'l1-01' }), /cannot hold the SCOs l1-01, l1-02/);
   });
 
   test(`${standard}: a context or module id that cannot be an identifier is refused`, () => {
@@ -104,6 +97,6 @@ for (const [standard, manifest] of Object.entries(MANIFESTS)) {
 }
 
 test('a title in SCORM 1.2 has at most 200 characters', () => {
-  const title = all(parse(scorm12Manifest({ ...INPUT, title: 'ط'.repeat(300) })), 'title')[0]!.text;
+  const title = all(parse(scorm12Manifest({ ...LEVEL, title: 'ط'.repeat(300) })), 'title')[0]!.text;
   assert.equal(title.length, 200);
 });

@@ -3,14 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
 import { unzipSync } from 'fflate';
-import { packScorm, type ScormPackage } from '../../src/packages/scorm.ts';
+import { type PackedFile, packScorm, type ScormPackage } from '../../src/packages/scorm.ts';
 import { STANDARDS, type Standard } from './oracles.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const FILES = [{ path: 'l1-01.html', bytes: bytes('<p>hello') }, { path: 'assets/a.js', bytes: bytes('1') }, { path: '404.html', bytes: bytes('') }];
+const sco = (files: PackedFile[]) => [{ id: 'l1-01', title: 'Foundations', launch: 'l1-01.html', files }];
 const input = (standard: Standard): ScormPackage => ({
-  standard, courseId: 'caseway', contextId: 'base', moduleId: 'l1-01', lang: 'en', title: 'Foundations', description: 'D', keywords: ['child'],
-  typicalLearningMinutes: 90, rights: 'CC BY 4.0', launch: 'l1-01.html', files: FILES,
+  standard, courseId: 'caseway', contextId: 'base', id: 'l1-01', lang: 'en', title: 'Foundations', description: 'D', keywords: ['child'],
+  typicalLearningMinutes: 90, rights: 'CC BY 4.0', version: '1.0.0', status: 'draft', scos: sco(FILES), shared: [],
 });
 const CONTROL = {
   scorm12: ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd'],
@@ -40,12 +41,12 @@ for (const standard of STANDARDS) {
   test(`${standard}: the same input gives the same bytes, in any order and any time zone`, () => {
     const hash = (z: Uint8Array) => createHash('sha256').update(z).digest('hex');
     const here = hash(packScorm(input(standard)));
-    assert.equal(hash(packScorm({ ...input(standard), files: [...FILES].reverse() })), here);
+    assert.equal(hash(packScorm({ ...input(standard), scos: sco(FILES.toReversed()) })), here);
     const module = new URL('../../src/packages/scorm.ts', import.meta.url);
     const script = `import { packScorm } from ${JSON.stringify(module)}; import { createHash } from 'node:crypto';
-      const o = JSON.parse(process.argv[1]); for (const f of o.files) f.bytes = Uint8Array.from(f.bytes);
+      const o = JSON.parse(process.argv[1]); for (const f of o.scos[0].files) f.bytes = Uint8Array.from(f.bytes);
       console.log(createHash('sha256').update(packScorm(o)).digest('hex'))`;
-    const argument = JSON.stringify({ ...input(standard), files: FILES.map((f) => ({ path: f.path, bytes: [...f.bytes] })) });
+    const argument = JSON.stringify(input(standard), (key, value: unknown) => (key === 'bytes' ? [...(value as Uint8Array)] : value));
     for (const TZ of ['UTC', 'Pacific/Apia', 'America/St_Johns', 'Asia/Kathmandu'])
       assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', script, argument], { env: { ...process.env, TZ }, encoding: 'utf8' }).trim(), here, TZ);
   });
@@ -57,5 +58,5 @@ const BAD: [path: string, says: RegExp][] = [
 ];
 for (const [path, says] of BAD)
   test(`a file called "${path}" cannot be packed`, () => {
-    assert.throws(() => packScorm({ ...input('scorm12'), files: [...FILES, { path, bytes: bytes('') }] }), (e: Error) => says.test(e.message) && e.message.includes(path));
+    assert.throws(() => packScorm({ ...input('scorm12'), scos: sco([...FILES, { path, bytes: bytes('') }]) }), (e: Error) => says.test(e.message) && e.message.includes(path));
   });

@@ -14,7 +14,7 @@ export const choiceAnswer: Answer<ChoiceKey, string> = {
   encode: (_b, r) => r,
   decode: (b, text) => {
     const kept = [...b.all].filter((l) => text.includes(l)).join('');
-    return kept && kept === text ? kept : undefined;
+    return kept && kept === text && (b.right.length > 1 || kept.length === 1) ? kept : undefined;
   },
   longest: (b) => b.all.length,
   interaction: (b, r) => ({ type: 'choice', correct: [...b.right], ...(r === undefined ? {} : { response: [...r] }) }),

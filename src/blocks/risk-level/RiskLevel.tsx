@@ -34,7 +34,7 @@ export function RiskLevelFace({ id, k, block, say, mode, answer, onAnswer, level
       <Html class="case" html={block?.caseHtml} />
       <fieldset class="levels">
         <legend>{say('player.which-level')}</legend>
-        {RISK_LEVELS.map((l) => {
+        {(k.levels ?? RISK_LEVELS).map((l) => {
           const words = levels?.find((w) => w.like === l);
           return (
             <div key={l} class="level-row">

@@ -2,7 +2,8 @@ import type { Answer } from '../../model/answer.ts';
 import type { RiskLevel } from '../../model/blocks.ts';
 import { RISK_LEVELS, type RiskLevelId } from '../../model/course.ts';
 
-export interface RiskLevelKey { accepted: RiskLevelId[]; all: string; right: string }
+/** `levels`: those that the context knows; written when the page is drawn (render.tsx). */
+export interface RiskLevelKey { accepted: RiskLevelId[]; all: string; right: string; levels?: RiskLevelId[] }
 export const riskLevelKey = (b: RiskLevel): RiskLevelKey => ({
   accepted: b.accepted,
   all: b.reasons.map((r) => r.letter).join(''),

@@ -40,7 +40,8 @@ export const scenarioAnswer: Answer<ScenarioKey, string> = {
   },
   encode: (_b, r) => r,
   decode: (b, text) => {
-    const kept = walk(b, text).turns.map((t) => t.letter).join('');
+    // Walked again tap by tap: a path that was cut, or comes from an older version, is as short as a new one.
+    const kept = walk(b, text).turns.reduce((path, t) => extend(b, path, t.letter), '');
     return kept || undefined;
   },
   longest: (b) => b.steps.reduce((n, s) => n + s.options.length, 0),

@@ -28,6 +28,7 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
         const heard = o.rest.find((r) => r.type === 'list');
         const to = link ? linkOf(link).replace(/^#/, '') : undefined;
         if (to !== undefined && !ids.includes(to)) w.error(link, `leads to a step "${to}" that does not exist`, `Use one of: ${ids.join(', ')}.`);
+        else if (to !== undefined && ids.indexOf(to) <= n) w.error(link, `leads back to "${to}"`, 'Link only to steps further down: learners can always go back themselves, and a circle would never end.');
         const then = o.rest.filter((r) => r !== link && r !== heard);
         if (!then.length) w.error(o.node, 'an option shows no consequence', 'Write what happens as a paragraph of its own below the option, indented by two spaces.');
         return {

@@ -31,7 +31,6 @@ export const sameInEveryLanguage: Check = ({ read, findings }) => {
       const [want, has] = [source, m].map((r) => r.headings.filter((h) => h.file === `${r.file}/${s.id}.mdx`).length);
       if (want !== has) findings.add(`${m.file}/${s.id}.mdx`, 1, `there are ${has} headings "## " and ${want} in English`, 'Give the session the same parts.');
     }
-    if (source.module.test && !m.module.test) findings.add(`${m.file}/test.mdx`, 1, 'the file is missing', 'Translate it; a module is shown in a language when all of it is there.');
     for (const { id } of source.module.objectives)
       if (!m.module.objectives.some((o) => o.id === id)) findings.add(`${m.file}/module.yaml`, m.lineOf(['objectives']), `the objective "${id}" is missing`, 'Translate it from the English module.yaml.');
     for (const { id } of m.module.objectives)

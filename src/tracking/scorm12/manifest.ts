@@ -7,7 +7,7 @@ import { duration, href, type Item, type ManifestInput, resourcesXml, structure,
 /** imscp_rootv1p1p2.xsd: a title has at most 200 characters. */
 const title = (text: string) => xml([...text].slice(0, 200).join(''));
 
-/** CAM 1.2 section 2.2.4.2 (Lifecycle.Status): words of this standard's own. */
+/** CAM 1.2 section 2.2, Lifecycle.Status: with a capital; IEEE LOM, and so SCORM 2004, has small letters. */
 const STATUS = { draft: 'Draft', final: 'Final' };
 
 export function scorm12Manifest(m: ManifestInput): string {

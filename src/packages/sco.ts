@@ -1,0 +1,38 @@
+/** One module as a SCO: its page and its test bank. What all SCOs need is apart, so that a level carries it once. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Module } from '../model/course.ts';
+import type { Standard } from '../tracking/manifest.ts';
+import { scoPage } from './sco-page.ts';
+import type { PackedFile, PackedSco } from './scorm.ts';
+import type { Site } from './site.ts';
+
+/** Every page stands at the root of its package and everything shared in `assets/`, so a page has the same addresses in either kind of package. */
+export function sco(site: Site, m: Module, standard: Standard): PackedSco {
+  const page = `${m.id}.html`;
+  const bank = `${m.id}.bank.js`;
+  const built = (name: string) => readFileSync(join(site.folder, m.lang, name));
+  const html = scoPage({ standard, script: asset(site, standard).path, html: built(page).toString('utf8') });
+  const files: PackedFile[] = [{ path: page, bytes: new TextEncoder().encode(html) }, ...(m.test ? [{ path: bank, bytes: new Uint8Array(built(bank)) }] : [])];
+  const there = [...files, ...sharedFiles(site, standard)].map((f) => f.path);
+  const missing = addresses(html).find((a) => !there.includes(a));
+  if (missing) throw new Error(`${page} asks for "${missing}", which would not be in the package`);
+  return { id: m.id, title: m.title, launch: page, files };
+}
+
+/** Stylesheet, player, and what comes with a test. */
+export function sharedFiles(site: Site, standard: Standard): PackedFile[] {
+  return [asset(site, 'site'), asset(site, standard), asset(site, 'later')];
+}
+
+function asset(site: Site, which: keyof Site['assets']): PackedFile {
+  const { name, bytes } = site.assets[which];
+  return { path: `assets/${name}`, bytes };
+}
+
+/** Every file that a page asks for: by its markup, and by what it says of itself (player/page.ts: `later`, `bank`). */
+function addresses(html: string): string[] {
+  const markup = [...html.matchAll(/<(?!a\b)[^>]*\s(?:src|href|poster|data)="([^"#?:]+)[^":]*"/g)].map((m) => m[1]!);
+  const facts = JSON.parse(/<script[^>]* id="module"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as { later?: string; bank?: string };
+  return [...markup, ...[facts.later, facts.bank].flatMap((a) => a?.split('?')[0] ?? [])];
+}

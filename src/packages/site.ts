@@ -1,0 +1,11 @@
+/** What packages are made from. There is no second source: the pages are those of the site (DESIGN.md section 1). */
+import type { Course } from '../model/course.ts';
+import type { Standard } from '../tracking/manifest.ts';
+
+export interface Site {
+  course: Course;
+  /** The folder the site was built into, by the same course. */
+  folder: string;
+  /** By what they are: `site` is the stylesheet, `scorm12` and `scorm2004` the players, `later` what comes with a test. */
+  assets: Record<'site' | 'later' | Standard, { name: string; bytes: Uint8Array }>;
+}

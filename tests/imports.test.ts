@@ -1,0 +1,124 @@
+/** DESIGN.md section 3: who may import whom, as a table, and what must never reach a browser. */
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import test from 'node:test';
+
+/** A room → what it may import of ours besides itself: folders, or single files. */
+const MAY_IMPORT: Record<string, string[]> = {
+  model: [],
+  lms: [],
+  blocks: ['model'],
+  tracking: ['model'],
+  storage: ['model'],
+  reader: ['model', 'blocks'],
+  player: ['model', 'blocks/browser.ts', 'tracking/driver.ts', 'tracking/scorm12/driver.ts', 'tracking/scorm2004/driver.ts', 'storage'],
+  trainer: ['model', 'blocks/browser.ts', 'tracking/driver.ts', 'tracking/scorm12/driver.ts', 'tracking/scorm2004/driver.ts', 'storage'],
+  layouts: ['model', 'reader', 'blocks', 'components', 'pages'],
+  components: ['model', 'reader', 'blocks', 'layouts', 'pages'],
+  pages: ['model', 'reader', 'blocks', 'layouts', 'components'],
+  packages: ['model', 'reader', 'blocks', 'tracking/manifest.ts', 'tracking/scorm12/manifest.ts', 'tracking/scorm2004/manifest.ts'],
+  commands: ['model', 'lms', 'blocks', 'tracking', 'storage', 'reader', 'player', 'trainer', 'layouts', 'components', 'pages', 'packages', '../tests/browsers.ts'],
+};
+/** Read at run time by Node only, and only by the packages. */
+const MANIFESTS = /^tracking\/(manifest|[\w-]+\/manifest)\.ts$/;
+/** Where the browser's code begins. */
+const BROWSER = ['player/web.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'storage/hub-frame.ts'];
+const NO_ROOMS = ['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'shared', 'misc'];
+
+const files = globSync('src/**/*.{ts,tsx,astro,cjs}').map((f) => f.slice('src/'.length)).sort();
+const room = (file: string): string => file.split('/')[0]!;
+
+interface Import { from: string; /** as written */ what: string; /** in src/, for what is ours */ file?: string; line: number; typeOnly: boolean }
+
+/** Imports of every form, without comments; types count as well. */
+function importsOf(from: string): Import[] {
+  const text = readFileSync(join('src', from), 'utf8');
+  const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, (c) => c.replace(/[^\n]/g, ' '));
+  const found = [...code.matchAll(/(?:^|[\n;])\s*(import|export)\s+(type\s+)?(?:[\w*{][^;'"]*?\s+from\s+)?['"]([^'"]+)['"]|(?<![\w.])(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g)];
+  return found.map((m) => {
+    const what = m[3] ?? m[4]!;
+    return {
+      from, what, line: code.slice(0, m.index + m[0].search(/\S/)).split('\n').length, typeOnly: m[2] !== undefined,
+      ...(what.startsWith('.') ? { file: normalize(join(dirname(from), what)) } : {}),
+    };
+  });
+}
+
+const all = files.flatMap(importsOf);
+
+test('imports are found in every form', () => {
+  assert.ok(all.length > 200, String(all.length));
+  assert.ok(all.some((i) => i.from.endsWith('.astro')) && all.some((i) => i.typeOnly) && all.some((i) => i.what.startsWith('node:')));
+  for (const i of all) if (i.file) assert.ok(existsSync(join('src', i.file)), `${i.from}:${i.line} imports ${i.what}`);
+});
+
+test('every room is in the table, and every room of the table that is missing is still to come', () => {
+  const rooms = [...new Set(files.map(room))].filter((r) => r !== 'env.d.ts');
+  assert.deepEqual(rooms.filter((r) => r !== 'styles' && !MAY_IMPORT[r]), []);
+  assert.deepEqual(Object.keys(MAY_IMPORT).filter((r) => !rooms.includes(r) && r !== 'trainer'), []);
+});
+
+for (const [from, may] of Object.entries(MAY_IMPORT))
+  test(`${from} imports ${may.length ? `only ${may.join(', ')}` : 'nothing of ours'}`, () => {
+    const wrong = all.filter((i) => room(i.from) === from && i.file && room(i.file) !== from && !may.some((m) => i.file === m || i.file!.startsWith(`${m}/`)));
+    assert.deepEqual(wrong.map((i) => `src/${i.from}:${i.line} imports ${i.what}`), []);
+  });
+
+test('nobody imports commands', () => {
+  assert.deepEqual(all.filter((i) => i.file && room(i.file) === 'commands' && room(i.from) !== 'commands').map((i) => i.from), []);
+});
+
+test('nobody but commands and the tests leaves src', () => {
+  assert.deepEqual(all.filter((i) => i.file?.startsWith('..') && room(i.from) !== 'commands').map((i) => `${i.from} imports ${i.what}`), []);
+});
+
+test('manifests are made by the packages only, drivers run in the player only', () => {
+  const outside = all.filter((i) => i.file && room(i.file) === 'tracking' && room(i.from) !== 'tracking');
+  assert.deepEqual(outside.filter((i) => MANIFESTS.test(i.file!) && !['packages', 'commands'].includes(room(i.from))).map((i) => i.from), []);
+  assert.deepEqual(outside.filter((i) => !MANIFESTS.test(i.file!) && !['player', 'trainer', 'commands'].includes(room(i.from))).map((i) => i.from), []);
+});
+
+test('only the reader and the way a block is read know zod; only the reader knows satteri and yaml', () => {
+  const users = (name: string) => [...new Set(all.filter((i) => i.what === name || i.what.startsWith(`${name}/`)).map((i) => i.from))];
+  for (const name of ['satteri', 'yaml']) assert.deepEqual(users(name).filter((f) => room(f) !== 'reader'), [], name);
+  assert.deepEqual(users('zod').filter((f) => room(f) !== 'reader' && room(f) !== 'blocks'), []);
+});
+
+test('an answer imports types and plain tables only, so that it runs in Node and in every browser', () => {
+  for (const i of all.filter((x) => /^blocks\/[\w-]+\/answer\.ts$/.test(x.from))) assert.ok(i.file && room(i.file) === 'model', `${i.from} imports ${i.what}`);
+});
+
+for (const entry of BROWSER)
+  test(`nothing that runs only in Node reaches the browser through ${entry}`, () => {
+    const reached = reachedFrom(entry);
+    assert.ok(reached.size > 3);
+    for (const file of reached)
+      for (const i of importsOf(file)) {
+        if (i.typeOnly) continue;
+        assert.doesNotMatch(i.what, /^(node:|zod|satteri|yaml|esbuild|astro|fflate|preact-render-to-string)/, `src/${file}:${i.line}`);
+        if (!i.file) assert.match(i.what, /^preact(\/|$)/, `src/${file}:${i.line}: the browser loads Preact and nothing else of others`);
+      }
+  });
+
+/** A file and everything it loads, types left out. */
+function reachedFrom(entry: string): Set<string> {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file) || !/\.tsx?$/.test(file)) return;
+    seen.add(file);
+    for (const i of importsOf(file)) if (i.file && !i.typeOnly) visit(i.file);
+  };
+  visit(entry);
+  return seen;
+}
+
+test('there is no room for things without a place', () => {
+  const folders = new Set(globSync('src/**/').concat(files.map((f) => dirname(f))).flatMap((f) => f.split('/')));
+  for (const name of NO_ROOMS) assert.ok(!folders.has(name), name);
+  for (const file of files) assert.doesNotMatch(file, /(^|\/)(utils?|helpers?|common|misc|stuff)\.(ts|tsx)$/);
+});
+
+test('unload and beforeunload are never used', () => {
+  for (const file of files) assert.doesNotMatch(readFileSync(join('src', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''), /\b(onbeforeunload|onunload|beforeunload)\b|['"]unload['"]/, file);
+});
