@@ -7,7 +7,11 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { MIRRORED, type IconName } from './icons.ts';
 
 /** Gives an interface text; `{name}` is replaced from `vars`. */
-export type Say = (key: string, vars?: Record<string, string | number>) => string;
+export interface Say {
+  (key: string, vars?: Record<string, string | number>): string;
+  /** For elements that hold interface words: their language, where the text around them is in another one (WCAG 3.1.2). */
+  own?: { lang: string; dir: 'ltr' | 'rtl' } | undefined;
+}
 
 /**
  * read: as the server writes it, everything shown, for a reader without scripts.
@@ -53,7 +57,7 @@ export function Exercise(p: { id: string; kind: string; icon: IconName; word: st
   const states = [p.mode !== 'read' && 'is-live', p.done && 'is-done', p.mode === 'test' && 'is-test', p.mode === 'review' && 'is-test is-judged'].filter(Boolean).join(' ');
   return (
     <section class={`ex ex-${p.kind} ${states}`} aria-labelledby={`${p.id}-kind`}>
-      <p class="ex-kind" id={`${p.id}-kind`}><Icon name={p.icon} /><span>{p.word}</span>{p.done && p.mode === 'learn' && <span class="ex-done"><Icon name="right" />{p.say('player.done')}</span>}</p>
+      <p class="ex-kind" id={`${p.id}-kind`} {...p.say.own}><Icon name={p.icon} /><span>{p.word}</span>{p.done && p.mode === 'learn' && <span class="ex-done"><Icon name="right" />{p.say('player.done')}</span>}</p>
       <div class="ex-card">{p.children}</div>
     </section>
   );
@@ -63,7 +67,7 @@ export function Exercise(p: { id: string; kind: string; icon: IconName; word: st
 export function Why({ html, right, shown, say, plain, words = ['player.right', 'player.not-right'] }: { html: string | undefined; right: boolean; shown: boolean; say: Say; plain?: boolean; words?: [right: string, not: string] }): JSX.Element {
   return (
     <div class="why" hidden={!shown}>
-      {shown && !plain && <p class="why-word"><Icon name={right ? 'right' : 'notRight'} /><span>{say(words[right ? 0 : 1])}</span></p>}
+      {shown && !plain && <p class="why-word" {...say.own}><Icon name={right ? 'right' : 'notRight'} /><span>{say(words[right ? 0 : 1])}</span></p>}
       <Html html={html} />
     </div>
   );
@@ -78,7 +82,7 @@ export function Feedback({ verdict, turn, say, children }: { verdict: Verdict | 
   if (!verdict) return null;
   return (
     <div class={`feedback is-${verdict === 'order' ? 'again' : verdict}`} tabIndex={-1} ref={ref}>
-      <p class="feedback-word"><Icon name={verdict === 'right' ? 'right' : 'notRight'} /><span>{say(`player.verdict.${verdict}`)}</span></p>
+      <p class="feedback-word" {...say.own}><Icon name={verdict === 'right' ? 'right' : 'notRight'} /><span>{say(`player.verdict.${verdict}`)}</span></p>
       {children && <div class="feedback-why">{children}</div>}
     </div>
   );
@@ -87,7 +91,7 @@ export function Feedback({ verdict, turn, say, children }: { verdict: Verdict | 
 /** The button that judges. It is never disabled: without an answer it says what is missing. */
 export function Check({ say, onCheck, missing, asked }: { say: Say; onCheck(): void; missing: boolean; asked: boolean }): JSX.Element {
   return (
-    <p class="ex-actions js-only">
+    <p class="ex-actions js-only" {...say.own}>
       <button type="button" class="btn btn-practice" onClick={onCheck}>{say('player.check')}</button>
       <span class="ex-missing" role="status">{asked && missing ? say('player.choose-first') : ''}</span>
     </p>

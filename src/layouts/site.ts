@@ -1,6 +1,7 @@
 /** What every page of the site is made from: the course, words in the reader's language, relative addresses, scripts. */
 import { readCourse, forLearners } from '../reader/course.ts';
 import type { Course, Locale, Module, Words } from '../model/course.ts';
+import type { Say } from '../blocks/face.tsx';
 import type { DrawContext } from '../blocks/render.tsx';
 import { portrait } from './portrait.ts';
 
@@ -11,8 +12,6 @@ export function course(): Course {
   if (!kept || import.meta.env.DEV) kept = readCourse({ root: 'content', ...(process.env['CASEWAY_CONTEXT'] ? { context: process.env['CASEWAY_CONTEXT'] } : {}) }).course;
   return kept;
 }
-
-export type Say = (key: string, vars?: Record<string, string | number>) => string;
 
 /** Gives words in a language. @throws when English lacks the key: a page may not show a hole. */
 export function sayIn(c: Course, lang: Locale): Say {
@@ -42,7 +41,7 @@ export const publishedIds = (c: Course): string[] => c.levels.flatMap((l) => l.m
 /** What block faces need. Their words are the reader's; names of levels and people follow the module's language. */
 export function drawContext(c: Course, module: Module, lang: Locale): DrawContext {
   return {
-    say: sayIn(c, lang),
+    say: Object.assign(sayIn(c, lang), module.lang === lang ? {} : { own: { lang, dir: dirOf(c, lang) } }),
     help: '#help',
     levels: c.context.riskLevels.map((l) => ({ like: l.like, name: l.name[module.lang] ?? l.name.en ?? l.like, meaning: l.meaning[module.lang] ?? l.meaning.en ?? '' })),
     person: (id) => {

@@ -8,6 +8,8 @@ export interface ModuleFacts {
   id: string;
   version: string;
   hash: string;
+  /** The module's language and direction, where they are not the page's. */
+  foreign?: { lang: string; dir: 'ltr' | 'rtl' };
   /** whole per cent */
   passMark: number;
   sessions: { id: string; core: string[] }[];
@@ -31,8 +33,9 @@ export const facts = json<ModuleFacts>('module');
 const words = json<Record<string, string>>('words') ?? {};
 
 /** Interface words. Block faces ask with "player." in front, the player without. */
-export const say: Say = (key, vars = {}) =>
-  (words[key.replace(/^player\./, '')] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(vars[name] ?? ''));
+export const say: Say = Object.assign((key: string, vars: Record<string, string | number> = {}) =>
+  (words[key.replace(/^player\./, '')] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(vars[name] ?? '')),
+  facts?.foreign ? { own: { lang: document.documentElement.lang, dir: document.documentElement.dir as 'ltr' | 'rtl' } } : {});
 
 /** Leads from this page to the site's folder. */
 export const root = document.body.dataset['root'] ?? '';

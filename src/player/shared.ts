@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { jsx, jsxs, Fragment } from 'preact/jsx-runtime';
 import { ANSWERS, Icon } from '../blocks/browser.ts';
 import { enliven } from './exercises.ts';
-import { say, shapeOf, titleOf } from './page.ts';
+import { facts, say, shapeOf, titleOf } from './page.ts';
 
 declare global { interface Window { caseway?: Record<string, unknown> } }
 
@@ -16,6 +16,6 @@ declare global { interface Window { caseway?: Record<string, unknown> } }
 export function lend(): void {
   window.caseway = {
     'preact': { render }, 'preact/hooks': { useEffect, useRef, useState }, 'preact/jsx-runtime': { jsx, jsxs, Fragment },
-    '../blocks/browser.ts': { ANSWERS, Icon }, './exercises.ts': { enliven }, './page.ts': { say, shapeOf, titleOf },
+    '../blocks/browser.ts': { ANSWERS, Icon }, './exercises.ts': { enliven }, './page.ts': { facts, say, shapeOf, titleOf },
   };
 }

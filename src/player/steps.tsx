@@ -22,16 +22,16 @@ export function steps(o: StepsOptions) {
   function draw(): void {
     const at = order.indexOf(o.current());
     marks(o, at);
-    render(at < 0 ? null : <Bar o={o} order={order} at={at} status={status} />, el);
-    document.body.classList.toggle('has-steps', at >= 0);
+    render(<Bar o={o} order={order} at={at} status={status} />, el);
   }
   return { draw, say(s: Status): void { status = s; draw(); } };
 }
 
 function Bar({ o, order, at, status }: { o: StepsOptions; order: string[]; at: number; status: Status }): JSX.Element {
-  const id = order[at]!;
-  const before = order[at - 1];
-  const next = order[at + 1];
+  // Beside the way (before-test, help, the supervisor's page) there is only the status line.
+  const id = order[at] ?? '';
+  const before = at < 0 ? undefined : order[at - 1];
+  const next = at < 0 ? undefined : order[at + 1];
   const isSession = o.module.sessions.some((s) => s.id === id);
   const open = isSession ? left(o.module, o.learner, id) : [];
   const bad = status === 'not-saved' || status === 'full' || status === 'not-recorded' || status === 'not-recorded-kept' || status === 'not-yet-lms';

@@ -7,7 +7,7 @@ import type { ItemReport } from '../tracking/driver.ts';
 import { loadBank, type Bank } from './bank.ts';
 import { enliven, type Live } from './exercises.ts';
 import type { Learner } from './learner.ts';
-import { say, titleOf, type ModuleFacts } from './page.ts';
+import { facts, say, titleOf, type ModuleFacts } from './page.ts';
 import { byObjective } from './record.ts';
 
 export type Which = 'before' | 'after';
@@ -124,7 +124,7 @@ function Item({ bank, id, hidden, heading, lives, mode, answer, onAnswer }: Item
     lives.set(id, live);
     live.draw(answer, mode);
   }, []);
-  return <div ref={host} hidden={hidden} />;
+  return <div ref={host} hidden={hidden} {...facts?.foreign} />;
 }
 
 function read(bank: Bank, id: string): Live {
@@ -159,17 +159,17 @@ function Results({ which, o, run, bank, onAgain }: { which: Which; o: TestOption
           const strong = s.right === s.items;
           return (
             <li key={s.id} class={strong ? 'is-right' : 'is-again'}>
-              <p class="result-what">{document.querySelector(`[data-objective="${s.id}"]`)?.textContent}</p>
+              <p class="result-what" {...facts?.foreign}>{document.querySelector(`[data-objective="${s.id}"]`)?.textContent}</p>
               <p class="result-score"><span class="dots" aria-hidden="true">{Array.from({ length: s.items }, (_, n) => <i key={n} class={n < s.right ? 'is-on' : ''} />)}</span>{say('place', { n: s.right, of: s.items })}</p>
               <p class="result-word"><Icon name={strong ? 'right' : 'notRight'} />
-                {strong ? <span>{say('strong')}</span> : <span>{say('look-again')} {o.module.objectives.find((x) => x.id === s.id)?.sessions.map((id, n) => <span key={id}>{n > 0 && ' · '}<a href={`#${id}`}>{titleOf(id)}</a></span>)}</span>}
+                {strong ? <span>{say('strong')}</span> : <span>{say('look-again')} {o.module.objectives.find((x) => x.id === s.id)?.sessions.map((id, n) => <span key={id} {...facts?.foreign}>{n > 0 && ' · '}<a href={`#${id}`}>{titleOf(id)}</a></span>)}</span>}
               </p>
             </li>
           );
         })}
       </ul>
       {which === 'after' && safety.length > 0 && (
-        <div class="notice notice-supervisor"><Icon name="person" /><div><p><b>{say('talk-over')}</b></p><p>{say('talk-over-text')}</p><ul>{safety.map((i) => <li key={i.id}>{bank.words(i.id)}</li>)}</ul></div></div>
+        <div class="notice notice-supervisor"><Icon name="person" /><div><p><b>{say('talk-over')}</b></p><p>{say('talk-over-text')}</p><ul>{safety.map((i) => <li key={i.id} {...facts?.foreign}>{bank.words(i.id)}</li>)}</ul></div></div>
       )}
       {which === 'after' && !answers && <p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => setAnswers(true)}>{say('see-answers')}</button></p>}
       {answers && <div tabIndex={-1} ref={list} role="group" aria-label={say('see-answers')}>{items.map((i, n) => <Item key={i.id} bank={bank} id={i.id} heading={say('test-question', { n: n + 1, of: items.length })} lives={new Map()} mode="review" answer={run.answers[i.id]} />)}</div>}

@@ -249,7 +249,7 @@ export function learner(hands: Hands) {
     if (e.tag === 'Scenario') return walk(e, right);
     await fill(e, right);
     await press(`#${id} .ex-actions .btn-practice`);
-    await until(`the feedback of ${id}`, (i) => { const f = document.querySelector<HTMLElement>(`#${i} .feedback`)!; return !f.hidden && f === document.activeElement; }, id);
+    await until(`the feedback of ${id}`, (i) => { const f = document.querySelector<HTMLElement>(`#${i} .feedback`); return f !== null && !f.hidden && f === document.activeElement; }, id);
     return '';
   }
 

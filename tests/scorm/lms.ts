@@ -90,7 +90,7 @@ for (const name of ['Initialize', 'Terminate', 'Finish', 'GetValue', 'SetValue',
   };
 }
 ${options.missing ? '' : `window.${api} = api;`}
-</script><h1>LMS</h1>${how === 'iframe' ? `<iframe src="/sco/${MODULE}.html" width="1200" height="700" title="SCO"></iframe>` : '<button>Launch</button><script>document.querySelector("button").onclick = () => open("/sco/' + MODULE + '.html", "sco", "width=1200,height=750");</script>'}`;
+</script><h1>LMS</h1>${how === 'iframe' ? `<iframe src="/sco/${MODULE}.html" width="1200" height="700" title="SCO"></iframe>` : `<button>Launch</button><script>document.querySelector("button").onclick = () => open("/sco/${MODULE}.html", "sco", "width=1200,height=750");</script>`}`;
 
   const server = await listen((request, response) => {
     const url = request.url!;

@@ -6,19 +6,19 @@ import { Html, Icon, type Say } from '../face.tsx';
 export function ActivityFace({ block, say, children }: { block: Activity; say: Say; children: ComponentChildren }): JSX.Element {
   return (
     <section class="activity">
-      <p class="block-word"><Icon name="activity" /><span>{say('block.activity')}</span></p>
+      <p class="block-word" {...say.own}><Icon name="activity" /><span>{say('block.activity')}</span></p>
       <Html as="h4" html={block.titleHtml} />
       <Html html={block.purposeHtml} />
       <div class="solo">
-        <h5><Icon name="person" /><span>{say('block.solo')}</span></h5>
+        <h5 {...say.own}><Icon name="person" /><span>{say('block.solo')}</span></h5>
         {children}
       </div>
       <details class="together">
-        <summary>{say('block.together', { minutes: block.minutes, group: block.group.replace('-', '–') })}</summary>
-        <div class="activity-part"><h5>{say('block.materials')}</h5><Html html={block.materialsHtml} /></div>
-        <div class="activity-part activity-steps"><h5>{say('block.steps')}</h5><Html html={block.stepsHtml} /></div>
-        <div class="activity-part"><h5>{say('block.debrief')}</h5><Html html={block.debriefHtml} /></div>
-        <div class="activity-part"><h5>{say('block.access')}</h5><Html html={block.accessHtml} /></div>
+        <summary {...say.own}>{say('block.together', { minutes: block.minutes, group: block.group.replace('-', '–') })}</summary>
+        <div class="activity-part"><h5 {...say.own}>{say('block.materials')}</h5><Html html={block.materialsHtml} /></div>
+        <div class="activity-part activity-steps"><h5 {...say.own}>{say('block.steps')}</h5><Html html={block.stepsHtml} /></div>
+        <div class="activity-part"><h5 {...say.own}>{say('block.debrief')}</h5><Html html={block.debriefHtml} /></div>
+        <div class="activity-part"><h5 {...say.own}>{say('block.access')}</h5><Html html={block.accessHtml} /></div>
       </details>
     </section>
   );

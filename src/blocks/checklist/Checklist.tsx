@@ -14,7 +14,7 @@ export function ChecklistFace({ k, block, say, mode, answer, onAnswer }: FacePro
   };
   return (
     <section class="checklist keep">
-      <p class="block-word"><Icon name="checklist" /><span>{say('player.at-work')}</span></p>
+      <p class="block-word" {...say.own}><Icon name="checklist" /><span>{say('player.at-work')}</span></p>
       <Html html={block?.introHtml} />
       <ul class="ticks">
         {[...k.all].map((l, i) => (

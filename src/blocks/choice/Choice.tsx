@@ -52,7 +52,7 @@ export function ChoiceFace({ id, k, block, say, mode, answer, heading, onAnswer 
       {mode === 'learn' && <Check say={say} onCheck={check} missing={!picked} asked={asked} />}
       {mode === 'learn' && (
         <Feedback verdict={judged ? (right ? 'right' : several && [...picked].every((l) => k.right.includes(l)) ? 'partly' : 'again') : undefined} turn={turn} say={say}>
-          {judged && right && !others && k.all.length > k.right.length && <button type="button" class="linklike" onClick={() => setOthers(true)}>{say('player.why-not-others')}</button>}
+          {judged && right && !others && k.all.length > k.right.length && <button type="button" class="linklike" {...say.own} onClick={() => setOthers(true)}>{say('player.why-not-others')}</button>}
         </Feedback>
       )}
     </Exercise>

@@ -39,7 +39,7 @@ export function MatchFace({ id, k, block, say, mode, answer, heading, onAnswer }
               <Html as="p" class="pair-line" id={`${id}-${i}`} html={block?.lines[i]?.html} />
               <p class="pair-pick js-only">
                 <select aria-labelledby={`${id}-${i}`} value={picked[i]} disabled={mode === 'review'} onChange={(e) => pick(i, e.currentTarget.value)}>
-                  <option value="-">{say('player.choose')}</option>
+                  <option value="-" {...say.own}>{say('player.choose')}</option>
                   {mixedPartners(k).map((n) => <Html as="option" key={n} value={String.fromCharCode(97 + n)} html={plain(block?.partners[n]?.html)} />)}
                 </select>
               </p>

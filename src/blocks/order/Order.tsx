@@ -45,16 +45,16 @@ export function OrderFace({ id, k, block, say, mode, answer, heading, onAnswer }
             <Html as="span" class="order-text" id={`${id}-${l}`} html={block?.steps[l.charCodeAt(0) - 97]?.html} />
             {mode !== 'review' && (
               <span class="order-moves js-only">
-                <button type="button" class="btn-icon" disabled={i === 0} id={`${id}-${l}-up`} aria-label={say('player.move-up')} aria-labelledby={`${id}-${l}-up ${id}-${l}`} onClick={() => move(i, -1)}><Icon name="up" /></button>
-                <button type="button" class="btn-icon" disabled={i === k.steps - 1} id={`${id}-${l}-down`} aria-label={say('player.move-down')} aria-labelledby={`${id}-${l}-down ${id}-${l}`} onClick={() => move(i, 1)}><Icon name="down" /></button>
+                <button type="button" class="btn-icon" {...say.own} disabled={i === 0} id={`${id}-${l}-up`} aria-label={say('player.move-up')} aria-labelledby={`${id}-${l}-up ${id}-${l}`} onClick={() => move(i, -1)}><Icon name="up" /></button>
+                <button type="button" class="btn-icon" {...say.own} disabled={i === k.steps - 1} id={`${id}-${l}-down`} aria-label={say('player.move-down')} aria-labelledby={`${id}-${l}-down ${id}-${l}`} onClick={() => move(i, 1)}><Icon name="down" /></button>
               </span>
             )}
           </li>
         ))}
       </ol>
-      <p class="unseen" role="status">{said}</p>
+      <p class="unseen" role="status" {...say.own}>{said}</p>
       {mode === 'learn' && <Check say={say} onCheck={check} missing={false} asked={false} />}
-      {mode === 'test' && answer === undefined && <p class="ex-actions"><button type="button" class="btn btn-quiet" onClick={() => onAnswer?.(now)}>{say('player.keep-order')}</button></p>}
+      {mode === 'test' && answer === undefined && <p class="ex-actions" {...say.own}><button type="button" class="btn btn-quiet" onClick={() => onAnswer?.(now)}>{say('player.keep-order')}</button></p>}
       {mode === 'learn' && <Feedback verdict={judged ? (right ? 'right' : 'order') : undefined} turn={turn} say={say} />}
       <div class="why" hidden={!(mode === 'read' || judged)}><Html html={block?.whyHtml} /></div>
     </Exercise>

@@ -6,10 +6,10 @@ import { Html, Icon, type Say } from '../face.tsx';
 export function ReflectFace({ block, say }: { block: Reflect; say: Say }): JSX.Element {
   return (
     <section class="reflect">
-      <p class="block-word"><Icon name="reflect" /><span>{say('block.reflect')}</span></p>
+      <p class="block-word" {...say.own}><Icon name="reflect" /><span>{say('block.reflect')}</span></p>
       <Html id={`${block.id}-question`} html={block.html} />
       <p class="js-only"><textarea rows={4} aria-labelledby={`${block.id}-question`} autocomplete="off" /></p>
-      <p class="reflect-where js-only">{say('block.reflect-where')}</p>
+      <p class="reflect-where js-only" {...say.own}>{say('block.reflect-where')}</p>
     </section>
   );
 }

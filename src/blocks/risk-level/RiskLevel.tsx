@@ -33,7 +33,7 @@ export function RiskLevelFace({ id, k, block, say, mode, answer, onAnswer, level
     <Exercise id={id} kind="risk" icon="risk" word={say('player.judge')} done={answer !== undefined} mode={mode} say={say}>
       <Html class="case" html={block?.caseHtml} />
       <fieldset class="levels">
-        <legend>{say('player.which-level')}</legend>
+        <legend {...say.own}>{say('player.which-level')}</legend>
         {(k.levels ?? RISK_LEVELS).map((l) => {
           const words = levels?.find((w) => w.like === l);
           return (
@@ -47,7 +47,7 @@ export function RiskLevelFace({ id, k, block, say, mode, answer, onAnswer, level
         })}
       </fieldset>
       <fieldset class="options">
-        <legend>{say('player.your-reasons')}</legend>
+        <legend {...say.own}>{say('player.your-reasons')}</legend>
         {[...k.all].map((l, i) => {
           const carries = k.right.includes(l);
           const chosen = reasons.includes(l);

@@ -5,7 +5,7 @@ import { Html, Icon, type Say } from '../face.tsx';
 export function SayFace({ block, say }: { block: SayBlock; say: Say }): JSX.Element {
   return (
     <section class="say keep">
-      <p class="block-word"><Icon name="say" /><span>{say('block.say')}</span></p>
+      <p class="block-word" {...say.own}><Icon name="say" /><span>{say('block.say')}</span></p>
       <Html class="say-intro" html={block.introHtml} />
       <Html as="blockquote" class="voice" html={block.quoteHtml} />
     </section>

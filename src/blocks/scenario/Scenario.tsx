@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Scenario } from '../../model/blocks.ts';
-import { Exercise, Html, Icon, useRestore, type FaceProps } from '../face.tsx';
+import { Exercise, Html, Icon, useRestore, type FaceProps, type Say } from '../face.tsx';
 import { extend, walk, type ScenarioKey } from './answer.ts';
 
 export interface ScenarioFaceProps extends FaceProps<Scenario, ScenarioKey, string> {
@@ -80,11 +80,11 @@ export function ScenarioFace({ id, k, block, say, mode, answer, onAnswer, withWo
                         <button type="button" class="reply-say" aria-pressed={isChosen} disabled={past} onClick={() => choose(letter)}><Html as="span" html={written?.html} /></button>
                         <div class="reply-then" tabIndex={-1} hidden={!open}><Html class="speech" html={written?.thenHtml} /></div>
                         <div class={`why ${right ? 'is-right' : 'is-again'}`} hidden={!open}>
-                          {(right === 1 || isChosen) && <p class="why-word"><Icon name={right ? 'right' : 'notRight'} /><span>{say(right ? 'player.good-way' : 'player.another-way')}</span></p>}
+                          {(right === 1 || isChosen) && <p class="why-word" {...say.own}><Icon name={right ? 'right' : 'notRight'} /><span>{say(right ? 'player.good-way' : 'player.another-way')}</span></p>}
                           <Html html={written?.whyHtml} />
                         </div>
                         {k.eyes && <Html as="p" class="reply-heard" hidden={mode !== 'read'} html={written?.heardHtml} />}
-                        {isChosen && <p class="reply-back"><button type="button" class="linklike" onClick={() => backTo(n)}><Icon name="restart" />{say('player.go-back')}</button></p>}
+                        {isChosen && <p class="reply-back" {...say.own}><button type="button" class="linklike" onClick={() => backTo(n)}><Icon name="restart" />{say('player.go-back')}</button></p>}
                       </li>
                     );
                   })}
@@ -93,18 +93,18 @@ export function ScenarioFace({ id, k, block, say, mode, answer, onAnswer, withWo
             );
           })}
         </ol>
-        {k.eyes && live && ended && <Eyes root={root.current} chosen={[...chosen].map(([n, letter]) => `#${id}-${k.steps[n]!.id} [data-reply="${letter}"]`)} title={say('player.eyes')} />}
-        {live && ended && <p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => backTo(0)}>{say('player.another-path')}</button></p>}
+        {k.eyes && live && ended && <Eyes root={root.current} chosen={[...chosen].map(([n, letter]) => `#${id}-${k.steps[n]!.id} [data-reply="${letter}"]`)} say={say} />}
+        {live && ended && <p class="buttons" {...say.own}><button type="button" class="btn btn-quiet" onClick={() => backTo(0)}>{say('player.another-path')}</button></p>}
       </div>
     </Exercise>
   );
 }
 
 /** "Through the child's eyes": your words and what was heard, taken from the turns above, so that they stand in the page once. */
-function Eyes({ root, chosen, title }: { root: HTMLElement | null; chosen: string[]; title: string }): JSX.Element {
+function Eyes({ root, chosen, say }: { root: HTMLElement | null; chosen: string[]; say: Say }): JSX.Element {
   return (
     <div class="eyes">
-      <h4><Icon name="eyes" /><span>{title}</span></h4>
+      <h4 {...say.own}><Icon name="eyes" /><span>{say('player.eyes')}</span></h4>
       <ol>
         {chosen.map((at) => {
           const reply = root?.querySelector(at);
