@@ -4,7 +4,8 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import test from 'node:test';
 import { zipSync } from 'fflate';
-import { LIMITS, unpack } from '../../src/lms/preview/unpack.ts';
+import { LIMITS } from '../../src/lms/preview/limits.ts';
+import { unpack } from '../../src/lms/preview/unpack.ts';
 import { RefusedZip } from '../../src/lms/preview/zip-directory.ts';
 import { rawZip } from './zips.ts';
 
