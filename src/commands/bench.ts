@@ -12,7 +12,8 @@ import { longestState, STATE_BUDGET } from '../reader/checks/answer-budget.ts';
 import { readCourse } from '../reader/course.ts';
 import { build } from './build.ts';
 
-interface Row { what: string; value: number; budget: number; unit: string; time?: boolean }
+/** `goal`: what the design set out for, where the budget had to be wider. */
+interface Row { what: string; value: number; budget: number; unit: string; time?: boolean; goal?: number }
 const rows: Row[] = [];
 const gz = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length;
 const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
@@ -28,10 +29,10 @@ const script = asset(/assets\/(web\.[0-9a-f]+\.js)/);
 const later = asset(/assets\/(later\.[0-9a-f]+\.js)/);
 const style = asset(/assets\/(site\.[0-9a-f]+\.css)/);
 rows.push(
-  { what: 'module, first load', value: gz(page) + gz(script) + gz(style), budget: 62_000, unit: 'B gz' },
-  { what: '  HTML', value: gz(page), budget: 31_000, unit: 'B gz' },
+  { what: 'module, first load', value: gz(page) + gz(script) + gz(style), budget: 62_000, unit: 'B gz', goal: 51_200 },
+  { what: '  HTML', value: gz(page), budget: 31_000, unit: 'B gz', goal: 24_576 },
   { what: '  stylesheet', value: gz(style), budget: 8_192, unit: 'B gz' },
-  { what: '  JavaScript', value: gz(script), budget: 22_528, unit: 'B gz' },
+  { what: '  JavaScript', value: gz(script), budget: 22_528, unit: 'B gz', goal: 18_432 },
   { what: 'test bank', value: gz('dist/en/l1-01.bank.js'), budget: 14_336, unit: 'B gz' },
   { what: 'script of test and last screen', value: gz(later), budget: 5_120, unit: 'B gz' },
   ...packages.filter((p) => p.path.includes('l1-01')).map((p) => ({ what: p.path, value: statSync(p.path).size, budget: 140 * 1024, unit: 'B' })),
@@ -79,7 +80,7 @@ let over = 0;
 for (const r of rows) {
   const bad = r.value > r.budget * (r.time ? 3 : 1);
   if (bad) over++;
-  console.log(`${bad ? 'OVER' : 'ok  '}  ${r.what.padEnd(44)} ${String(r.value).padStart(8)} of ${String(r.budget).padStart(7)} ${r.unit}`);
+  console.log(`${bad ? 'OVER' : 'ok  '}  ${r.what.padEnd(44)} ${String(r.value).padStart(8)} of ${String(r.budget).padStart(7)} ${r.unit}${r.goal ? `; goal ${r.goal}` : ''}`);
 }
 console.log(`\nready at 6× throttling: ${Math.round(median(ready))} ms (median of 5)\n${rows.length - over} within, ${over} over`);
 process.exit(over ? 1 : 0);

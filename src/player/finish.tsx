@@ -26,7 +26,7 @@ function Finish({ m, learner }: { m: ModuleFacts; learner: Learner }): JSX.Eleme
         {m.bank && <div><dt>{say('attempts')}</dt><dd>{p.results.attempts}</dd></div>}
         <div><dt>{say('time')}</dt><dd>{say('minutes', { n: Math.round(p.seconds / 60) })}</dd></div>
       </dl>
-      {open.length > 0 && <><p>{say('left-sessions', { n: open.length })}</p><ul>{open.map((x) => <li key={x.id} {...m.foreign}><a href={`#${x.id}`}>{titleOf(x.id)}</a></li>)}</ul></>}
+      {open.length > 0 && <><p>{say('left-sessions', { n: open.length })}</p><ul {...m.foreign}>{open.map((x) => <li key={x.id}><a href={`#${x.id}`}>{titleOf(x.id)}</a></li>)}</ul></>}
       {m.bank && s.success !== 'passed' && <p><a href="#test">{say(p.results.best ? 'test-again' : 'left-test')}</a></p>}
       <p class="buttons"><a class="btn btn-quiet" href="#supervisor">{titleOf('supervisor')}</a></p>
     </>

@@ -27,6 +27,8 @@ export interface LearnerOptions {
   recorder?: Recorder;
   /** An LMS was looked for and not found. */
   unrecorded: boolean;
+  /** The device knows more than the LMS: it is told at once. */
+  unheard?: boolean;
   onStatus(s: Status): void;
 }
 
@@ -34,9 +36,9 @@ export type Learner = ReturnType<typeof createLearner>;
 
 export function createLearner(o: LearnerOptions) {
   let progress = o.progress;
-  let stored: 'saving' | 'saved' | 'kept-until-close' | 'not-saved' | 'full' = 'saved';
+  let stored: 'saving' | 'saved' | 'kept-until-close' | 'not-saved' | 'full' = o.store()?.kind === 'memory' ? 'kept-until-close' : 'saved';
   /** waiting: there is something that the LMS has not heard yet. */
-  let lms: 'waiting' | 'saved' | 'refused' = 'saved';
+  let lms: 'waiting' | 'saved' | 'refused' = o.unheard ? 'waiting' : 'saved';
   let again: ReturnType<typeof setTimeout> | undefined;
   const listeners: (() => void)[] = [];
   const clock = activeTime();
@@ -82,6 +84,8 @@ export function createLearner(o: LearnerOptions) {
     return seconds > 0;
   }
 
+  if (o.recorder && o.unheard) setTimeout(flush, AFTER_PAINT_MS);
+
   return {
     get progress() { return progress; },
     /** Active seconds of this launch. */
@@ -91,15 +95,19 @@ export function createLearner(o: LearnerOptions) {
       countTime();
       progress = after(progress, e);
       write();
-      for (const l of listeners) l();
       lms = 'waiting';
+      // "Saved" was said of the state before this event.
+      show();
+      for (const l of listeners) l();
       if (o.recorder) setTimeout(flush, AFTER_PAINT_MS);
     },
     /** Writes the state as it is, after the store has moved. */
     write,
-    /** The page is being hidden: what is known goes out now. */
+    /** Says where things stand before anything was done. */
+    show,
+    /** The page is being hidden: what is known goes out now. Having looked at the first page is nothing to write down over an older attempt. */
     leave(): void {
-      if (countTime()) { write(); lms = 'waiting'; }
+      if (progress.revision > 0 && countTime()) { write(); lms = 'waiting'; }
       flush();
     },
   };

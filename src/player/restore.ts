@@ -2,7 +2,7 @@
  * Brings together what is known of a learner when a module opens (DESIGN.md section 4, "Merge").
  * Nothing found is ever thrown away: what cannot be used is kept aside under its own key.
  */
-import { decode, type Ids } from '../model/codec.ts';
+import { decode, encode, type Ids } from '../model/codec.ts';
 import { empty, merge, newNonce, type Progress } from '../model/progress.ts';
 import type { Store } from '../storage/store.ts';
 
@@ -12,6 +12,8 @@ export interface Found {
   notice?: 'state-older' | 'state-newer' | 'state-damaged';
   /** The LMS holds a state that this version cannot read and must not overwrite. */
   hold?: boolean;
+  /** The device knew more than the LMS. */
+  unheard?: boolean;
 }
 
 /** Everything the store has under the key, merged where it is of one attempt. */
@@ -35,6 +37,14 @@ export async function fromStore(store: Store, key: string, ids: Ids): Promise<{ 
 export async function aside(store: Store, key: string, text: string): Promise<void> {
   const kept = `${key}/aside/${text.slice(1, 7)}`;
   if ((await store.get(kept).catch(() => '')) === undefined) await store.set(kept, text).catch(() => { unkept.set(kept, text); });
+}
+
+/** Another attempt's state, before its place is written over; together with what was put aside of that attempt earlier. */
+export async function keepAside(store: Store, key: string, p: Progress, ids: Ids): Promise<void> {
+  const kept = `${key}/aside/${p.nonce}`;
+  const earlier = decode((await store.get(kept).catch(() => '')) ?? '', ids);
+  const text = encode(earlier.ok && earlier.progress.nonce === p.nonce ? merge(earlier.progress, p) : p, ids);
+  await store.set(kept, text).catch(() => { unkept.set(kept, text); });
 }
 
 /** What a full device could not keep aside. Until it can, nothing is written over it (learner.ts). */

@@ -36,8 +36,8 @@ export async function start(sco?: Sco): Promise<void> {
 async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof openDevice>>, sco?: Sco, launch?: Launch): Promise<void> {
   const ids = idsOf(m);
   const looking = launch !== undefined && launch.mode !== 'normal';
-  const key = sco && launch ? sco.key(m.id, launch.learnerId) : progressKey(m.id);
-  const found = sco && launch ? await sco.restore(device.store, key, ids, launch) : await restoreLocal(device.store, key, ids);
+  const key = sco ? await sco.key(device.store, m.id, launch) : progressKey(m.id);
+  const found = sco && launch ? await sco.restore(device.store, m.id, ids, launch) : await restoreLocal(device.store, key, ids);
   if (found.notice) notice(say(found.notice));
   if (looking) notice(say('review-mode'));
   if (sco?.driver.why === 'ended') notice(say('lms-reopen'));
@@ -47,6 +47,7 @@ async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof ope
     ids, key, progress: found.progress,
     store: () => (looking || erased ? undefined : device.store),
     unrecorded: sco !== undefined && launch === undefined,
+    unheard: found.unheard === true,
     onStatus: (s) => bar.say(s),
     ...(sco && launch && !looking && !found.hold ? { recorder: sco.recorder(m, { seconds: () => learner.seconds, items: () => items }) } : {}),
   });
@@ -77,6 +78,7 @@ async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof ope
   reflections(device, m.id);
   learner.onChange(() => bar.draw());
   bar.draw();
+  if (sco && !launch) learner.show();
   if (device.store.kind === 'memory' && device.owner === 'own') notice(say('not-saved'));
 
   // On paper every exercise stands as the learner meets it, not as a reader without scripts does.

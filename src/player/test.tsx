@@ -45,14 +45,15 @@ function Test({ which, o }: { which: Which; o: TestOptions }): JSX.Element {
   const run = o.learner.progress[which];
   const load = (): void => { setBank(undefined); loadBank(o.module.bank!, o.module.hash).then(setBank, () => setBank('failed')); };
   useEffect(load, []);
+  const loadedAgain = useRef(false);
 
-  if (bank === 'failed') return <div class="notice notice-problem" role="alert"><p>{say('test-failed')}</p><p class="buttons"><button type="button" class="btn btn-quiet" onClick={load}>{say('test-again')}</button></p></div>;
+  if (bank === 'failed') return <div class="notice notice-problem" role="alert"><p>{say('test-failed')}</p><p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => { loadedAgain.current = true; load(); }}>{say('test-again')}</button></p></div>;
   if (!bank) return <p role="status">{say('test-loading')}</p>;
   if (run?.submitted && !running) {
     const again = (): void => { o.learner.dispatch({ kind: 'test-restarted', test: 'after' }); setRunning(true); };
     return <Results which={which} o={o} run={run} bank={bank} {...(which === 'after' && o.mayAnswer ? { onAgain: again } : {})} />;
   }
-  if (!running) return <p class="buttons"><button type="button" class="btn btn-main" disabled={!o.mayAnswer} onClick={() => setRunning(true)}>{say(run && Object.keys(run.answers).length ? 'test-go-on' : 'test-begin')}</button></p>;
+  if (!running) return <p class="buttons"><button type="button" class="btn btn-main" ref={(b) => { if (b && loadedAgain.current) { loadedAgain.current = false; b.focus(); } }} disabled={!o.mayAnswer} onClick={() => setRunning(true)}>{say(run && Object.keys(run.answers).length ? 'test-go-on' : 'test-begin')}</button></p>;
   return <Questions which={which} o={o} bank={bank} onDone={() => { setRunning(false); redraw((n) => n + 1); }} />;
 }
 
@@ -169,7 +170,7 @@ function Results({ which, o, run, bank, onAgain }: { which: Which; o: TestOption
         })}
       </ul>
       {which === 'after' && safety.length > 0 && (
-        <div class="notice notice-supervisor"><Icon name="person" /><div><p><b>{say('talk-over')}</b></p><p>{say('talk-over-text')}</p><ul>{safety.map((i) => <li key={i.id} {...facts?.foreign}>{bank.words(i.id)}</li>)}</ul></div></div>
+        <div class="notice notice-supervisor"><Icon name="person" /><div><p><b>{say('talk-over')}</b></p><p>{say('talk-over-text')}</p><ul {...facts?.foreign}>{safety.map((i) => <li key={i.id}>{bank.words(i.id)}</li>)}</ul></div></div>
       )}
       {which === 'after' && !answers && <p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => setAnswers(true)}>{say('see-answers')}</button></p>}
       {answers && <div tabIndex={-1} ref={list} role="group" aria-label={say('see-answers')}>{items.map((i, n) => <Item key={i.id} bank={bank} id={i.id} heading={say('test-question', { n: n + 1, of: items.length })} lives={new Map()} mode="review" answer={run.answers[i.id]} />)}</div>}

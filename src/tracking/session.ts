@@ -166,6 +166,11 @@ export function session(win: Window, standard: Standard): Driver {
     });
   }
 
+  /** Does the LMS give back what it was given? */
+  function reads(): boolean {
+    return call('SetValue', standard.location, '-').ok && get(standard.location) === '-';
+  }
+
   const driver: Driver = {
     async launch() {
       api = await findApi(win, standard.api);
@@ -188,7 +193,9 @@ export function session(win: Window, standard: Standard): Driver {
       const location = get(standard.location);
       const learnerId = get(standard.learnerId);
       const status = call('GetValue', standard.kept[0]!);
-      if (BROKEN.test(state.code) || BROKEN.test(status.code)) {
+      // An LMS that says the same of everything may hold a record that it cannot read out now.
+      const dull = new Set([status.value, suspendData, asked, learnerId]).size === 1;
+      if (BROKEN.test(state.code) || BROKEN.test(status.code) || (dull && !reads())) {
         driver.why = 'refused';
         return undefined;
       }
