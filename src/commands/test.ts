@@ -21,7 +21,7 @@ if (!process.argv.includes('--no-build')) {
 let passed = 0;
 let failed = 0;
 let skipped = 0;
-const stream = run({ files, concurrency: 2, timeout: 300_000 });
+const stream = run({ files, concurrency: 2, timeout: 600_000 });
 stream.on('test:pass', (e) => { if (e.details.type !== 'suite') { if (e.skip !== undefined) skipped++; else passed++; } });
 stream.on('test:fail', (e) => { if (e.details.type !== 'suite') failed++; });
 stream.on('end', () => setImmediate(() => {

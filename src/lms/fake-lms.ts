@@ -43,13 +43,16 @@ const OUT_OF_TURN: Record<Standard, Record<Method, Partial<Record<State, string>
 const STANDARDS = {
   scorm12: {
     model: scorm12, api: 'API', prefix: 'LMS', end: 'LMSFinish',
-    mode: 'cmi.core.lesson_mode', entry: 'cmi.core.entry', exit: 'cmi.core.exit', status: 'cmi.core.lesson_status', session: 'cmi.core.session_time',
+    mode: 'cmi.core.lesson_mode', entry: 'cmi.core.entry', exit: 'cmi.core.exit', status: 'cmi.core.lesson_status', session: 'cmi.core.session_time', raw: 'cmi.core.score.raw',
   },
   scorm2004: {
     model: scorm2004, api: 'API_1484_11', prefix: '', end: 'Terminate',
-    mode: 'cmi.mode', entry: 'cmi.entry', exit: 'cmi.exit', status: 'cmi.completion_status', session: 'cmi.session_time',
+    mode: 'cmi.mode', entry: 'cmi.entry', exit: 'cmi.exit', status: 'cmi.completion_status', session: 'cmi.session_time', raw: 'cmi.score.raw',
   },
 } as const;
+
+/** Fetch Standard, 4.6: keepalive requests in flight hold at most 64 KiB together. */
+const MOST_IN_A_BEACON = 65_536;
 
 /** Called before every method. It may throw, or give what the LMS then answers without doing anything; undefined lets the call through. */
 export type Fault = (method: string, args: string[]) => { gives: unknown } | undefined;
@@ -73,6 +76,10 @@ export interface FakeLms {
   readonly api: Record<string, (...args: string[]) => unknown>;
   /** Opens the SCO anew; what was set and not committed is lost. */
   relaunch(): void;
+  /** The window closes: what is committed from now on travels as one beacon, of which a browser sends at most 64 KiB. Moodle 4.5 answers true either way. */
+  closing(): void;
+  /** What the grade book shows: score.raw and nothing else, as in Moodle 4.5; undefined when there is none. */
+  grade(): number | undefined;
   /** What the LMS keeps of the learner. */
   readonly kept: ReadonlyMap<string, string>;
   readonly calls: Call[];
@@ -94,11 +101,13 @@ export function createFakeLms(options: FakeLmsOptions): FakeLms {
   let state: State = 'not initialized';
   let error = '0';
   let mode = options.mode ?? 'normal';
+  let closes = false;
   const calls: Call[] = [];
 
   function open(): void {
     state = 'not initialized';
     error = '0';
+    closes = false;
     if (kept.get(names.exit) !== 'suspend') kept = new Map();
     data = new Map(kept);
     for (const element of [names.exit, names.session]) data.delete(element);
@@ -161,7 +170,8 @@ export function createFakeLms(options: FakeLmsOptions): FakeLms {
   }
 
   function commit(): string {
-    if (mode === 'normal') kept = new Map(data);
+    const tooLong = closes && JSON.stringify([...data]).length > MOST_IN_A_BEACON;
+    if (mode === 'normal' && !tooLong) kept = new Map(data);
     return 'true';
   }
 
@@ -202,6 +212,8 @@ export function createFakeLms(options: FakeLmsOptions): FakeLms {
     name: names.api,
     api: {},
     relaunch: open,
+    closing() { closes = true; },
+    grade() { const raw = kept.get(names.raw); return raw === undefined || raw === '' ? undefined : Number(raw); },
     get kept() { return kept; },
     calls,
     said: () => calls.filter((c) => !/GetLastError$/.test(c.method)).map((c) => `${[c.method, ...c.args].join(' ').trimEnd()} → ${String(c.returned)}${c.error === '0' ? '' : ` (${c.error})`}`),
