@@ -78,6 +78,9 @@ export async function atThePreview() {
 
     async asLearner(launch: number): Promise<Learner> {
       const l = learner(pointer(await this.sco(launch)));
+      // Answers given while no LMS said who learns are offered to whoever comes next; the people here begin fresh.
+      await l.hands.until('the player or its question', () => document.documentElement.dataset['ready'] !== undefined || document.querySelector('.dialog') !== null);
+      await l.hands.see(() => { document.querySelector<HTMLElement>('.dialog .btn-quiet')?.click(); });
       await l.ready();
       return l;
     },
