@@ -33,7 +33,7 @@ test('a built package: picked, found ready, launched, answered, dropped, resumed
 
   await s.page.click('#drop');
   await s.sees('#lines .is-note', /without goodbye.*Everything written had been saved/);
-  assert.equal(await s.page.locator('#glass iframe').count(), 0);
+  await s.page.waitForFunction(() => document.querySelector('#glass iframe') === null);
   assert.equal((await s.all('#lines code')).filter((c) => c.includes('LMSFinish')).length, 0, 'nobody said goodbye');
   await s.page.click('#launch');
   l = await s.asLearner(2);
