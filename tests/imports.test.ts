@@ -1,8 +1,9 @@
 /** DESIGN.md section 3: who may import whom, as a table, and what must never reach a browser. */
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join } from 'node:path';
 import test from 'node:test';
+import { files, importsOf, reachedFrom, room } from './import-graph.ts';
 
 /** A room → what it may import of ours besides itself: folders, or single files. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -23,27 +24,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Read at run time by Node only, and only by the packages. */
 const MANIFESTS = /^tracking\/(manifest|[\w-]+\/manifest)\.ts$/;
 /** Where the browser's code begins. */
-const BROWSER = ['player/web.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'storage/hub-frame.ts'];
+const BROWSER = ['player/web.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'player/later.ts', 'player/tools.tsx', 'storage/hub-frame.ts'];
 const NO_ROOMS = ['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'shared', 'misc'];
-
-const files = globSync('src/**/*.{ts,tsx,astro,cjs}').map((f) => f.slice('src/'.length)).sort();
-const room = (file: string): string => file.split('/')[0]!;
-
-interface Import { from: string; /** as written */ what: string; /** in src/, for what is ours */ file?: string; line: number; typeOnly: boolean }
-
-/** Imports of every form, without comments; types count as well. */
-function importsOf(from: string): Import[] {
-  const text = readFileSync(join('src', from), 'utf8');
-  const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, (c) => c.replace(/[^\n]/g, ' '));
-  const found = [...code.matchAll(/(?:^|[\n;])\s*(import|export)\s+(type\s+)?(?:[\w*{][^;'"]*?\s+from\s+)?['"]([^'"]+)['"]|(?<![\w.])(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g)];
-  return found.map((m) => {
-    const what = m[3] ?? m[4]!;
-    return {
-      from, what, line: code.slice(0, m.index + m[0].search(/\S/)).split('\n').length, typeOnly: m[2] !== undefined,
-      ...(what.startsWith('.') ? { file: normalize(join(dirname(from), what)) } : {}),
-    };
-  });
-}
 
 const all = files.flatMap(importsOf);
 
@@ -100,18 +82,6 @@ for (const entry of BROWSER)
         if (!i.file) assert.match(i.what, /^preact(\/|$)/, `src/${file}:${i.line}: the browser loads Preact and nothing else of others`);
       }
   });
-
-/** A file and everything it loads, types left out. */
-function reachedFrom(entry: string): Set<string> {
-  const seen = new Set<string>();
-  const visit = (file: string): void => {
-    if (seen.has(file) || !/\.tsx?$/.test(file)) return;
-    seen.add(file);
-    for (const i of importsOf(file)) if (i.file && !i.typeOnly) visit(i.file);
-  };
-  visit(entry);
-  return seen;
-}
 
 test('there is no room for things without a place', () => {
   const folders = new Set(globSync('src/**/').concat(files.map((f) => dirname(f))).flatMap((f) => f.split('/')));

@@ -88,8 +88,11 @@ export function factsIn(html: string): ModuleFacts { return JSON.parse(/<script[
 
 export const idsIn = (m: ModuleFacts): Ids => ({ sessions: m.sessions.map((s) => s.id), blocks: m.blocks, items: m.items.map((i) => i.id) });
 
-/** The interface words that scripts write. */
-export function wordsIn(html: string): Record<string, string> { return JSON.parse(/<script[^>]* id="words"[^>]*>(.*?)<\/script>/s.exec(html)![1]!) as Record<string, string>; }
+/** The interface words that scripts write: those in the page, and those that come with the parts. */
+export function wordsIn(html: string): Record<string, string> {
+  const later = readFileSync(join(project, 'dist', 'assets', /\bwords\.\w+\.\w+\.js/.exec(html)![0]), 'utf8');
+  return { ...JSON.parse(later.slice(later.indexOf('{'))) as Record<string, string>, ...JSON.parse(/<script[^>]* id="words"[^>]*>(.*?)<\/script>/s.exec(html)![1]!) as Record<string, string> };
+}
 
 /** An interface word with its `{n}` filled in. */
 export function filled(words: Record<string, string>, key: string, vars: Record<string, string | number> = {}): string {

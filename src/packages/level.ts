@@ -15,6 +15,6 @@ export function levelPackage(site: Site, level: Level, lang: Locale, modules: Mo
     title: words[`level.${level.id}`]!, description: words[`level.${level.id}.lead`]!, keywords: keywordsOfAll(course, modules),
     typicalLearningMinutes: modules.reduce((sum, m) => sum + m.minutes, 0),
     rights: RIGHTS, version: course.version, status: statusOf(modules),
-    scos: modules.map((m) => sco(site, m, standard)), shared: sharedFiles(site, standard),
+    scos: modules.map((m) => sco(site, m, standard)), shared: sharedFiles(site, modules[0]!, standard),
   };
 }

@@ -13,6 +13,6 @@ export function modulePackage(site: Site, m: Module, standard: Standard): ScormP
     standard, courseId: course.id, contextId: course.context.id, id: m.id, lang: m.lang,
     title: m.title, description: m.summary, keywords: keywords(course, m), typicalLearningMinutes: m.minutes,
     rights: RIGHTS, version: m.version, status: statusOf([m]),
-    scos: [{ ...own, files: [...own.files, ...sharedFiles(site, standard)] }], shared: [],
+    scos: [{ ...own, files: [...own.files, ...sharedFiles(site, m, standard)] }], shared: [],
   };
 }

@@ -14,15 +14,17 @@ export function sco(site: Site, m: Module, standard: Standard): PackedSco {
   const built = (name: string) => readFileSync(join(site.folder, m.lang, name));
   const html = scoPage({ standard, script: asset(site, standard).path, html: built(page).toString('utf8') });
   const files: PackedFile[] = [{ path: page, bytes: new TextEncoder().encode(html) }, ...(m.test ? [{ path: bank, bytes: new Uint8Array(built(bank)) }] : [])];
-  const there = [...files, ...sharedFiles(site, standard)].map((f) => f.path);
+  const there = [...files, ...sharedFiles(site, m, standard)].map((f) => f.path);
   const missing = addresses(html).find((a) => !there.includes(a));
   if (missing) throw new Error(`${page} asks for "${missing}", which would not be in the package`);
   return { id: m.id, title: m.title, launch: page, files };
 }
 
-/** Stylesheet, player, and what comes with a test. */
-export function sharedFiles(site: Site, standard: Standard): PackedFile[] {
-  return [asset(site, 'site'), asset(site, standard), asset(site, 'later')];
+/** Stylesheet, player, and the parts that its page names. The same for all modules of a language. */
+export function sharedFiles(site: Site, m: Module, standard: Standard): PackedFile[] {
+  const page = readFileSync(join(site.folder, m.lang, `${m.id}.html`), 'utf8');
+  const parts = partNames(page).map((name) => ({ path: `assets/${name}`, bytes: new Uint8Array(readFileSync(join(site.folder, 'assets', name))) }));
+  return [asset(site, 'site'), asset(site, standard), ...parts];
 }
 
 function asset(site: Site, which: keyof Site['assets']): PackedFile {
@@ -30,9 +32,11 @@ function asset(site: Site, which: keyof Site['assets']): PackedFile {
   return { path: `assets/${name}`, bytes };
 }
 
-/** Every file that a page asks for: by its markup, and by what it says of itself (player/page.ts: `later`, `bank`). */
+const partNames = (html: string): string[] => (/ data-parts="([^"]*)"/.exec(html)?.[1] ?? '').split(' ').filter(Boolean);
+
+/** Every file that a page asks for: by its markup, by its parts, and by what it says of itself (player/page.ts: `bank`). */
 function addresses(html: string): string[] {
-  const markup = [...html.matchAll(/<(?!a\b)[^>]*\s(?:src|href|poster|data)="([^"#?:]+)[^":]*"/g)].map((m) => m[1]!);
-  const facts = JSON.parse(/<script[^>]* id="module"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as { later?: string; bank?: string };
-  return [...markup, ...[facts.later, facts.bank].flatMap((a) => a?.split('?')[0] ?? [])];
+  const markup = [...html.matchAll(/<(?!a\b)[^>]*\s(?:src|href|poster|data)="([^"#?:]+)[^":]*"/g)].map((f) => f[1]!);
+  const facts = JSON.parse(/<script[^>]* id="module"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as { bank?: string };
+  return [...markup, ...partNames(html).map((name) => `assets/${name}`), ...(facts.bank ? [facts.bank.split('?')[0]!] : [])];
 }

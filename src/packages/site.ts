@@ -6,6 +6,6 @@ export interface Site {
   course: Course;
   /** The folder the site was built into, by the same course. */
   folder: string;
-  /** By what they are: `site` is the stylesheet, `scorm12` and `scorm2004` the players, `later` what comes with a test. */
-  assets: Record<'site' | 'later' | Standard, { name: string; bytes: Uint8Array }>;
+  /** By what they are: `site` is the stylesheet, `scorm12` and `scorm2004` the players. The parts are files of the site, named by each page. */
+  assets: Record<'site' | Standard, { name: string; bytes: Uint8Array }>;
 }

@@ -1,12 +1,9 @@
-/** The first-start question, the learner's own contacts, and erasing (DESIGN.md D8, D11). */
-import { Icon } from '../blocks/browser.ts';
+/** Questions about the device: whose it is, who helps, and erasing (DESIGN.md D8, D11). */
 import { eraseAll, type Device } from '../storage/device.ts';
+import { type Contacts, keepContacts, openContacts, readContacts } from './contacts.ts';
 import { ask } from './dialog.tsx';
 import { prefix, say } from './page.ts';
-
-const CONTACTS = ['supervisor', 'focal-point', 'emergency'] as const;
-type Contacts = Partial<Record<(typeof CONTACTS)[number], string>>;
-const KEY = `${prefix}contacts`;
+import { ToolIcon } from './tool-icons.tsx';
 
 /** Asks once whose device this is, then who helps, where nobody has filled that in. */
 export async function firstStart(device: Device): Promise<void> {
@@ -15,19 +12,14 @@ export async function firstStart(device: Device): Promise<void> {
     <>
       <p>{say('device-text')}</p>
       <div class="picks">
-        <button type="button" class="pick" onClick={() => answer('own')}><Icon name="own" /><span><b>{say('device-own')}</b><small>{say('device-own-text')}</small></span></button>
-        <button type="button" class="pick" onClick={() => answer('shared')}><Icon name="shared" /><span><b>{say('device-shared')}</b><small>{say('device-shared-text')}</small></span></button>
+        <button type="button" class="pick" onClick={() => answer('own')}><ToolIcon name="own" /><span><b>{say('device-own')}</b><small>{say('device-own-text')}</small></span></button>
+        <button type="button" class="pick" onClick={() => answer('shared')}><ToolIcon name="shared" /><span><b>{say('device-shared')}</b><small>{say('device-shared-text')}</small></span></button>
       </div>
     </>
   ));
   if (!owner) return;
   await device.answer(owner).catch(() => {});
   if (openContacts().length && !Object.keys(await readContacts(device)).length) await editContacts(device);
-}
-
-/** The contacts that the context leaves empty. */
-function openContacts(): (typeof CONTACTS)[number][] {
-  return CONTACTS.filter((id) => { const li = document.querySelector<HTMLElement>(`[data-contact="${id}"]`); return li !== null && (li.hidden || li.dataset['own'] !== undefined); });
 }
 
 export async function editContacts(device: Device): Promise<void> {
@@ -42,51 +34,24 @@ export async function editContacts(device: Device): Promise<void> {
       <div class="buttons"><button type="submit" class="btn btn-main">{say('save')}</button><button type="button" class="btn btn-quiet" onClick={() => answer(false)}>{say('later')}</button></div>
     </form>
   ));
-  if (!save) return;
-  const kept = Object.fromEntries(Object.entries(typed).map(([id, v]) => [id, v?.trim() ?? '']).filter(([, v]) => v));
-  await device.store.set(KEY, JSON.stringify(kept)).catch(() => {});
-  showContacts(kept);
+  if (save) await keepContacts(device, Object.fromEntries(Object.entries(typed).map(([id, v]) => [id, v?.trim() ?? '']).filter(([, v]) => v)));
 }
 
-async function readContacts(device: Device): Promise<Contacts> {
-  try {
-    const read: unknown = JSON.parse((await device.store.get(KEY)) ?? '{}');
-    if (!read || typeof read !== 'object') return {};
-    return Object.fromEntries(Object.entries(read).filter(([id, v]) => (CONTACTS as readonly string[]).includes(id) && typeof v === 'string'));
-  } catch { return {}; }
-}
-
-function showContacts(contacts: Contacts): void {
-  for (const id of CONTACTS) {
-    const li = document.querySelector<HTMLElement>(`[data-contact="${id}"]`);
-    if (!li || (!li.hidden && li.dataset['own'] === undefined)) continue;
-    li.dataset['own'] = '';
-    li.hidden = !contacts[id];
-    li.querySelector('b')!.textContent = contacts[id] ?? '';
-  }
-  const none = document.querySelector<HTMLElement>('[data-no-contacts]');
-  if (none && Object.keys(contacts).length) none.hidden = true;
-}
-
-/** Wires "Help now" contacts and "erase my data", on every page. */
-export async function wireDevice(device: Device, onErase: () => void): Promise<void> {
-  document.querySelector('[data-edit-contacts]')?.addEventListener('click', () => editContacts(device));
-  document.querySelectorAll('[data-erase]').forEach((b) => { b.addEventListener('click', async () => {
-    const sure = await ask(say('erase-title'), false, (answer) => (
-      <>
-        <p>{say('erase-text')}</p>
-        <div class="buttons"><button type="button" class="btn btn-danger" onClick={() => answer(true)}>{say('erase-yes')}</button><button type="button" class="btn btn-quiet" onClick={() => answer(false)}>{say('erase-no')}</button></div>
-      </>
-    ));
-    if (!sure) return;
-    const inLms = document.body.dataset['road'] !== 'web';
-    if (!inLms) onErase();
-    // A SCO cannot start anew without its LMS: from here on it keeps nothing on the device.
-    const done = await (inLms ? device.answer('shared') : eraseAll(device.store, prefix)).then(() => true, () => false);
-    await ask(say(done ? 'erased' : 'erase-failed'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
-    if (inLms) return;
-    location.hash = '';
-    location.reload();
-  }); });
-  showContacts(await readContacts(device));
+/** `onErase` is called before anything is erased. */
+export async function confirmErase(device: Device, onErase: () => void): Promise<void> {
+  const sure = await ask(say('erase-title'), false, (answer) => (
+    <>
+      <p>{say('erase-text')}</p>
+      <div class="buttons"><button type="button" class="btn btn-danger" onClick={() => answer(true)}>{say('erase-yes')}</button><button type="button" class="btn btn-quiet" onClick={() => answer(false)}>{say('erase-no')}</button></div>
+    </>
+  ));
+  if (!sure) return;
+  const inLms = document.body.dataset['road'] !== 'web';
+  if (!inLms) onErase();
+  // A SCO cannot start anew without its LMS: from here on it keeps nothing on the device.
+  const done = await (inLms ? device.answer('shared') : eraseAll(device.store, prefix)).then(() => true, () => false);
+  await ask(say(done ? 'erased' : 'erase-failed'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
+  if (inLms) return;
+  location.hash = '';
+  location.reload();
 }

@@ -18,8 +18,6 @@ export interface ModuleFacts {
   /** With the sessions that practise each. */
   objectives: { id: string; sessions: string[] }[];
   items: { id: string; form: 'a' | 'b'; objective: string; safety: boolean }[];
-  /** Address of the script of later.ts, relative to the page. */
-  later: string;
   /** Address of the test bank, relative to the page. */
   bank?: string;
 }
@@ -31,10 +29,12 @@ function json<T>(id: string): T | undefined {
 
 export const facts = json<ModuleFacts>('module');
 const words = json<Record<string, string>>('words') ?? {};
+declare global { interface Window { /** Interface words that come with the parts (layouts/later-words.ts). */ casewayWords?: Record<string, string> } }
 
-/** Interface words. Block faces ask with "player." in front, the player without. */
+/** Interface words. Block faces ask with "player." in front, the player without; what stands under "more." in ui.json is there only after a part was loaded. */
+const lookUp = (key: string): string => words[key] ?? window.casewayWords?.[key] ?? '';
 export const say: Say = Object.assign((key: string, vars: Record<string, string | number> = {}) =>
-  (words[key.replace(/^player\./, '')] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(vars[name] ?? '')),
+  lookUp(key.replace(/^player\./, '')).replace(/\{(\w+)\}/g, (_, name: string) => String(vars[name] ?? '')),
   facts?.foreign ? { own: { lang: document.documentElement.lang, dir: document.documentElement.dir as 'ltr' | 'rtl' } } : {});
 
 /** Leads from this page to the site's folder. */

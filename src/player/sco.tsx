@@ -3,7 +3,7 @@ import { decode, encode, type Ids } from '../model/codec.ts';
 import { empty, merge, newNonce, type Progress } from '../model/progress.ts';
 import type { Store } from '../storage/store.ts';
 import type { Driver, ItemReport, Launch } from '../tracking/driver.ts';
-import { ask } from './dialog.tsx';
+import { lazy } from './lazy.ts';
 import { prefix, say, type ModuleFacts } from './page.ts';
 import { recorder } from './record.ts';
 import { aside, fromStore, keepAside, type Found } from './restore.ts';
@@ -85,8 +85,11 @@ async function sameAttempt(store: Store, module: string, ids: Ids, learnerId: st
   return found;
 }
 
-function useShadow(): Promise<boolean> {
-  return ask(say('shadow-title'), true, (answer) => (
+/** Where the question cannot be shown, nothing is lost: the answers are used. */
+async function useShadow(): Promise<boolean> {
+  const tools = await lazy('tools').catch(() => undefined);
+  if (!tools) return true;
+  return tools.ask(say('shadow-title'), true, (answer) => (
     <>
       <p>{say('shadow-text')}</p>
       <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(true)}>{say('shadow-use')}</button><button type="button" class="btn btn-quiet" onClick={() => answer(false)}>{say('shadow-fresh')}</button></div>

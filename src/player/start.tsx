@@ -2,24 +2,24 @@
 import type { Progress } from '../model/progress.ts';
 import { openDevice } from '../storage/device.ts';
 import type { ItemReport, Launch } from '../tracking/driver.ts';
-import { firstStart, wireDevice } from './device.tsx';
+import { readContacts, showContacts } from './contacts.ts';
 import { exercises } from './exercises.ts';
 import { languageLinks } from './language-links.ts';
 import { createLearner, type Learner } from './learner.ts';
 import type { Later } from './later.ts';
+import { lazy } from './lazy.ts';
 import { levelMarks, progressKey } from './level-marks.ts';
 import { facts, idsOf, prefix, root, say, type ModuleFacts } from './page.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
 import type { Sco } from './sco.tsx';
-import { load } from './load.ts';
 import { screens } from './screens.ts';
-import { lend } from './shared.ts';
 import { skipParts } from './skip-part.ts';
 import { steps } from './steps.tsx';
+import type { ToolContext, Tools } from './tools.tsx';
 import { terms } from './terms.ts';
 
-/** After "erase my data" nothing is written any more, not even by leaving the page. */
+/** From then on nothing is written any more, not even by leaving the page. */
 let erased = false;
 
 /** `sco` belongs to the road: none on the web. */
@@ -27,13 +27,18 @@ export async function start(sco?: Sco): Promise<void> {
   terms();
   languageLinks();
   const [device, launch] = await Promise.all([openDevice(prefix, `${root}store.html`), sco?.driver.launch()]);
-  await wireDevice(device, () => { erased = true; });
+  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], stopWriting: () => { erased = true; } };
+  onPress('[data-tools]', (t) => t.openTools(tools));
+  onPress('[data-edit-contacts]', (t) => t.editContacts(device));
+  onPress('[data-erase]', (t) => t.confirmErase(device, tools.stopWriting));
+  showContacts(await readContacts(device));
   if (!facts) { levelMarks(device.store); return; }
-  await startModule(facts, device, sco, launch);
+  await startModule(facts, tools, sco, launch);
   document.documentElement.dataset['ready'] = '';
 }
 
-async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof openDevice>>, sco?: Sco, launch?: Launch): Promise<void> {
+async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch?: Launch): Promise<void> {
+  const { device } = tools;
   const ids = idsOf(m);
   const looking = launch !== undefined && launch.mode !== 'normal';
   const key = sco ? await sco.key(device.store, m.id, launch) : progressKey(m.id);
@@ -56,12 +61,13 @@ async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof ope
   const askOnce = (): void => {
     if (asked) return;
     asked = true;
-    void firstStart(device).then(() => learner.write());
+    // What cannot be loaded is asked at the next screen; until then nothing outlives the window, and the status line says so.
+    lazy('tools').then((t) => t.firstStart(device)).then(() => learner.write(), () => { asked = false; });
   };
 
   const live = exercises(learner);
   const testOptions = { module: m, learner, go: (id: string) => view.go(id), onReport: (r: ItemReport[]) => { items = r; }, mayAnswer: !looking };
-  const later = openLater(m, (l) => ({ before: l.test('before', testOptions).open, test: l.test('after', testOptions).open, finish: l.finish(m, learner).draw }));
+  const later = openLater((l) => ({ before: l.test('before', testOptions).open, test: l.test('after', testOptions).open, finish: l.finish(m, learner).draw }));
   let back = 'start';
   const view = screens(placeOf(found.progress), (screen, target, moved) => {
     live.open(screen);
@@ -74,6 +80,7 @@ async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof ope
     else queueMicrotask(() => bar.draw());
   });
   const bar = steps({ module: m, learner, current: () => view.current(), go: (id) => view.go(id) });
+  tools.module = { facts: m, learner, go: (id) => view.go(id) };
   skipParts(learner, bar);
   reflections(device, m.id);
   learner.onChange(() => bar.draw());
@@ -89,14 +96,14 @@ async function startModule(m: ModuleFacts, device: Awaited<ReturnType<typeof ope
 }
 
 /** Test and last screen come with a script of their own; while it cannot be loaded the screen says so and offers to try again. */
-function openLater(m: ModuleFacts, make: (later: Later) => Record<string, () => void>): (screen: HTMLElement) => void {
+function openLater(make: (later: Later) => Record<string, () => void>): (screen: HTMLElement) => void {
   let open: Record<string, () => void> | undefined;
   return async function show(screen) {
     const place = screen.querySelector<HTMLElement>('[data-test], [data-finish]');
     if (!place) return;
     if (!open) {
-      lend();
-      try { if (!window.casewayLater) await load(m.later); } catch {
+      let part: Later;
+      try { part = await lazy('later'); } catch {
         place.textContent = `${say('test-failed')} `;
         const again = document.createElement('button');
         again.type = 'button';
@@ -106,7 +113,7 @@ function openLater(m: ModuleFacts, make: (later: Later) => Record<string, () => 
         place.append(again);
         return;
       }
-      open ??= make(window.casewayLater!);
+      open ??= make(part);
     }
     if (place.firstChild && !place.hasAttribute('data-drawn')) place.textContent = '';
     place.setAttribute('data-drawn', '');
@@ -120,6 +127,10 @@ function placeOf(p: Progress): string {
   const block = answered && answered[1].at > (p.place?.at ?? 0) ? answered[0] : p.place?.value.block;
   const wanted = [block, p.place?.value.session].find((id) => id !== undefined && document.getElementById(id));
   return wanted ?? 'start';
+}
+
+function onPress(what: string, act: (tools: Tools) => Promise<void>): void {
+  document.querySelectorAll(what).forEach((b) => { b.addEventListener('click', () => { lazy('tools').then(act, () => notice(say('tools-failed'))); }); });
 }
 
 function notice(words: string): void {

@@ -3,6 +3,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { parse } from 'yaml';
 import { LOCALES } from '../../src/model/course.ts';
+import { reachedFrom } from '../import-graph.ts';
 import { usedKeys } from './used-keys.ts';
 
 const ui = Object.fromEntries(LOCALES.map((lang) => [lang, JSON.parse(readFileSync(`content/${lang}/ui.json`, 'utf8')) as Record<string, string>]));
@@ -47,11 +48,17 @@ test('Arabic words hold no Arabic-Indic digits and no stray Latin letters', () =
   }
 });
 
-const used = usedKeys(globSync('src/**/*.{ts,tsx,astro}').filter((f) => !f.startsWith('src/reader/checks')));
+const used = usedKeys(globSync('src/**/*.{ts,tsx,astro}').filter((f) => !f.startsWith('src/reader/checks')), english);
 
 test('every interface key that the code asks for is in English', () => {
   const lacking = [...used.exact].filter(([key]) => !english.includes(key));
   assert.deepEqual(lacking.map(([key, file]) => `${key} (${file})`), []);
+});
+
+test('what comes with every page asks for no word that comes later', () => {
+  const first = usedKeys([...reachedFrom('player/web.ts')].map((f) => `src/${f}`), english);
+  assert.ok(first.exact.size > 20);
+  assert.deepEqual([...first.exact.keys()].filter((k) => k.startsWith('more.')), []);
 });
 
 test('every family of keys that the code builds has members in English', () => {
@@ -68,6 +75,6 @@ test('every kind of thing that has a name by its id has it in English', () => {
 
 test('no interface key is left that nothing uses', () => {
   const literals = used.literals;
-  const idle = english.filter((k) => !used.exact.has(k) && ![...used.families.keys()].some((f) => f.test(k)) && !literals.has(k) && !(k.startsWith('player.') && literals.has(k.slice(7))));
+  const idle = english.filter((k) => !used.exact.has(k) && ![...used.families.keys()].some((f) => f.test(k)) && !literals.has(k) && !(/^(player|more)\./.test(k) && literals.has(k.slice(k.indexOf('.') + 1))));
   assert.deepEqual(idle, []);
 });

@@ -10,23 +10,22 @@ export interface UsedKeys {
   literals: Set<string>;
 }
 
-export function usedKeys(files: string[]): UsedKeys {
+/** `keys`: those there are. The player asks without "player." or "more." in front (player/page.ts). */
+export function usedKeys(files: string[], keys: string[]): UsedKeys {
   const out: UsedKeys = { exact: new Map(), families: new Map(), literals: new Set() };
   for (const file of files) {
-    // The player asks without "player." in front (player/page.ts).
-    const before = file.startsWith('src/player/') ? 'player.' : '';
+    const full = (key: string): string => (!file.startsWith('src/player/') || /^(player|more)\./.test(key) ? key : keys.includes(`more.${key}`) ? `more.${key}` : `player.${key}`);
     const text = readFileSync(file, 'utf8');
     for (const m of text.matchAll(/'([^'\n]*)'|"([^"\n]*)"/g)) out.literals.add(m[1] ?? m[2] ?? '');
     for (const asked of calls(text)) {
-      for (const m of asked.matchAll(/'([^']+)'/g)) if (isKey(m[1]!)) out.exact.set(full(m[1]!, before), file);
-      for (const m of asked.matchAll(/`([^`]+)`/g)) out.families.set(new RegExp(`^${full(m[1]!, before).replace(/[.-]/g, '\\$&').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`), file);
+      for (const m of asked.matchAll(/'([^']+)'/g)) if (isKey(m[1]!)) out.exact.set(full(m[1]!), file);
+      for (const m of asked.matchAll(/`([^`]+)`/g)) out.families.set(new RegExp(`^${file.startsWith('src/player/') ? '((player|more)\\.)?' : ''}${m[1]!.replace(/[.-]/g, '\\$&').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`), file);
     }
   }
   return out;
 }
 
 const isKey = (s: string): boolean => /^[a-z][\w.-]*$/.test(s);
-const full = (key: string, before: string): string => (key.startsWith('player.') ? key : before + key);
 
 /** The first argument of every `say(…)`: both branches of a condition stand in it, its condition does not. */
 function calls(text: string): string[] {

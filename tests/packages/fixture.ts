@@ -27,6 +27,7 @@ export function fixture(): Fixture {
   const { course: real } = readCourse({ root: join(project, 'content') });
   const source = real.modules[MODULE]!.en!;
   const modules: Course['modules'] = { [MODULE]: { en: source } };
+  cpSync(join(dist, 'assets'), join(copy.path, 'assets'), { recursive: true });
   for (const [id, lang] of [[MODULE, 'en'] as const, ...OTHERS]) {
     mkdirSync(join(copy.path, lang), { recursive: true });
     if (id === MODULE) { for (const name of [`${id}.html`, `${id}.bank.js`]) cpSync(join(dist, lang, name), join(copy.path, lang, name)); continue; }
@@ -45,7 +46,7 @@ function builtAssets(dist: string): Site['assets'] {
     const path = Object.keys(zip).find((p) => p.startsWith(`assets/${standard}.`))!;
     return { name: basename(path), bytes: zip[path]! };
   };
-  return { site: inDist('site.*.css'), later: inDist('later.*.js'), scorm12: inZip('scorm12'), scorm2004: inZip('scorm2004') };
+  return { site: inDist('site.*.css'), scorm12: inZip('scorm12'), scorm2004: inZip('scorm2004') };
 }
 
 export const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);

@@ -64,7 +64,7 @@ for (const standard of STANDARDS) {
     const assets = resources.filter((r) => r.attributes[type] === 'asset');
     assert.equal(assets.length, 1);
     assert.deepEqual(hrefs(assets[0]!), Object.keys(zip).filter((p) => p.startsWith('assets/')).sort());
-    assert.deepEqual(hrefs(assets[0]!).map((p) => p.replace(/\.[0-9a-f]{8}\./, '.')), ['assets/later.js', `assets/${standard}.js`, 'assets/site.css']);
+    assert.deepEqual(hrefs(assets[0]!).map((p) => p.replace(/\.[0-9a-f]{8}\./, '.')), ['assets/later.js', 'assets/more.css', `assets/${standard}.js`, 'assets/site.css', 'assets/tools.js', 'assets/words.en.js']);
     for (const [n, r] of resources.filter((r) => r.attributes[type] === 'sco').entries()) {
       assert.deepEqual(all(r, 'dependency').map((d) => d.attributes['identifierref']), [assets[0]!.attributes['identifier']]);
       assert.deepEqual(hrefs(r), [`${IN_LEVEL[n]}.bank.js`, `${IN_LEVEL[n]}.html`]);
@@ -83,8 +83,9 @@ for (const standard of STANDARDS) {
   test(`${standard}: every file that a page asks for is in the package, at the address the page says`, () => {
     for (const id of IN_LEVEL) {
       const page = textOf(zip[`${id}.html`]);
-      const asked = [...page.matchAll(/(?:src|href)="([^"#:]+)"|"(?:later|bank)":"([^"?]+\.js)/g)].map((m) => m[1] ?? m[2]!);
-      assert.ok(asked.length >= 4, `${id} asks for ${asked.join(', ')}`);
+      const parts = / data-parts="([^"]+)"/.exec(page)![1]!.split(' ').map((name) => `assets/${name}`);
+      const asked = [...parts, ...[...page.matchAll(/(?:src|href)="([^"#:]+)"|"bank":"([^"?]+\.js)/g)].map((m) => m[1] ?? m[2]!)];
+      assert.ok(asked.length >= 7, `${id} asks for ${asked.join(', ')}`);
       for (const path of asked) assert.ok(zip[path], `${id} asks for ${path}`);
     }
   });
@@ -99,6 +100,6 @@ test('scorm2004: "next" works inside the cluster, and every SCO sets its own com
 });
 
 test('a page that asks for a file that would not be there is not packed', () => {
-  const broken = { ...site, assets: { ...site.assets, later: { name: 'other.js', bytes: new Uint8Array() } } };
-  assert.throws(() => pack(broken, { kind: 'level', id: 'level-1', lang: 'en' }, 'scorm12'), /asks for "assets\/later\./);
+  const broken = { ...site, assets: { ...site.assets, site: { name: 'other.css', bytes: new Uint8Array() } } };
+  assert.throws(() => pack(broken, { kind: 'level', id: 'level-1', lang: 'en' }, 'scorm12'), /asks for "assets\/site\./);
 });

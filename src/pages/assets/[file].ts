@@ -1,10 +1,14 @@
-// The bundled stylesheet and scripts of the site; those of the SCORM packages are made with the packages.
+// The bundled stylesheets and scripts of the site; those of the SCORM packages are made with the packages.
 import type { APIRoute } from 'astro';
-import { bundle } from '../../layouts/bundle.ts';
+import { bundle, PARTS } from '../../layouts/bundle.ts';
+import { laterWords } from '../../layouts/later-words.ts';
+import { course } from '../../layouts/site.ts';
+import { LOCALES } from '../../model/course.ts';
 
 export async function getStaticPaths() {
-  const { site, web, later, hub } = await bundle(import.meta.env.DEV);
-  return [site, web, later, hub].map((a) => ({ params: { file: a.name }, props: { bytes: a.bytes } }));
+  const assets = await bundle(import.meta.env.DEV);
+  const all = [...(['site', 'web', 'hub', ...PARTS] as const).map((id) => assets[id]), ...LOCALES.map((lang) => laterWords(course(), lang))];
+  return all.map((a) => ({ params: { file: a.name }, props: { bytes: a.bytes } }));
 }
 
 export const GET: APIRoute = ({ props, params }) =>

@@ -1,0 +1,53 @@
+/** What comes with the first question or the first tool: dialogs, and everything behind "Tools". */
+import type { JSX } from 'preact';
+import type { Device } from '../storage/device.ts';
+import { openContacts } from './contacts.ts';
+import { confirmErase, editContacts, firstStart } from './device.tsx';
+import { ask } from './dialog.tsx';
+import type { Learner } from './learner.ts';
+import { say, type ModuleFacts } from './page.ts';
+import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
+
+/** What a tool may work with. */
+export interface ToolContext {
+  device: Device;
+  /** How the page came here. */
+  road: 'web' | 'scorm12' | 'scorm2004';
+  /** In a module only. */
+  module?: { facts: ModuleFacts; learner: Learner; /** Opens a screen. */ go(id: string): void };
+  /** From here on the page writes nothing: its state was erased or replaced under it. */
+  stopWriting(): void;
+}
+
+interface Tool {
+  icon: ToolIconName;
+  /** Of the interface words: `key` names it, `key-text` says what it does. */
+  key: string;
+  when?(c: ToolContext): boolean;
+  open(c: ToolContext): unknown;
+}
+
+/** In the order in which they are offered. */
+const TOOLS: Tool[] = [
+  { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
+  { icon: 'erase', key: 'tool-erase', open: (c) => confirmErase(c.device, c.stopWriting) },
+];
+
+async function openTools(c: ToolContext): Promise<void> {
+  const tool = await ask<Tool | undefined>(say('tools'), undefined, (answer): JSX.Element => (
+    <div class="tools">
+      <div class="picks">
+        {TOOLS.filter((t) => t.when?.(c) ?? true).map((t) => (
+          <button type="button" class="pick" key={t.key} onClick={() => answer(t)}><ToolIcon name={t.icon} /><span><b>{say(t.key)}</b><small>{say(`${t.key}-text`)}</small></span></button>
+        ))}
+      </div>
+      <p class="dialog-close"><button type="button" class="btn btn-quiet" onClick={() => answer(undefined)}>{say('close')}</button></p>
+    </div>
+  ));
+  await tool?.open(c);
+}
+
+const tools = { ask, confirmErase, editContacts, firstStart, openTools };
+export type Tools = typeof tools;
+
+(window.casewayParts ??= {}).tools = tools;
