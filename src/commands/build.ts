@@ -22,6 +22,7 @@ export async function build(parts: readonly Part[] = PARTS, log: (line: string) 
   return inTemporary(async (tmp) => {
     log('Building the pages …');
     const site = await buildPages(course, join(tmp, 'dist'));
+    await finishSite(site);
     const made: Built['packages'] = [];
     for (const standard of ['scorm12', 'scorm2004'] as const) {
       if (!parts.includes(standard)) continue;
@@ -59,6 +60,10 @@ export async function buildPages(course: Site['course'], folder: string): Promis
   process.env['CASEWAY_OUT'] = folder;
   await astroBuild({ root: '.', logLevel: 'error' });
   return { course, folder, assets: await bundle() };
+}
+
+/** What the site holds besides its pages, made from them. In this order: each step finds what the ones before it wrote. */
+async function finishSite(_site: Site): Promise<void> {
 }
 
 export function write(path: string, bytes: Uint8Array): void {
