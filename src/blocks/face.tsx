@@ -3,7 +3,7 @@
  * them: there `block` is undefined, and `Html` leaves the words that stand in the page alone (DESIGN.md D2).
  */
 import { createElement, type ComponentChildren, type JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { MIRRORED, type IconName } from './icons.ts';
 
 /** Gives an interface text; `{name}` is replaced from `vars`. */
@@ -78,7 +78,7 @@ export type Verdict = 'right' | 'partly' | 'again' | 'order';
 /** The answer to an answer: in words, taking the focus when `turn` changes. */
 export function Feedback({ verdict, turn, say, children }: { verdict: Verdict | undefined; turn: number; say: Say; children?: ComponentChildren }): JSX.Element | null {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (turn && verdict) ref.current?.focus(); }, [turn]);
+  useLayoutEffect(() => { if (turn && verdict) ref.current?.focus(); }, [turn]);
   if (!verdict) return null;
   return (
     <div class={`feedback is-${verdict === 'order' ? 'again' : verdict}`} tabIndex={-1} ref={ref}>

@@ -4,7 +4,7 @@
  * 2. The bundler lets the later scripts take them from there instead of packing them again (layouts/bundle.ts).
  */
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { jsx, jsxs, Fragment } from 'preact/jsx-runtime';
 import { ANSWERS, Icon } from '../blocks/browser.ts';
 import { keepContacts, openContacts, readContacts } from './contacts.ts';
@@ -15,7 +15,7 @@ declare global { interface Window { caseway?: Record<string, unknown> } }
 
 export function lend(): void {
   window.caseway = {
-    'preact': { render }, 'preact/hooks': { useEffect, useRef, useState }, 'preact/jsx-runtime': { jsx, jsxs, Fragment },
+    'preact': { render }, 'preact/hooks': { useLayoutEffect, useRef, useState }, 'preact/jsx-runtime': { jsx, jsxs, Fragment },
     'blocks/browser.ts': { ANSWERS, Icon }, 'player/contacts.ts': { keepContacts, openContacts, readContacts }, 'player/exercises.ts': { enliven },
     'player/page.ts': { facts, prefix, root, say, shapeOf, titleOf },
   };

@@ -1,6 +1,6 @@
 /** The before-test and the test: one question at a time, every answer kept at once, judged when handed in. */
 import { render, type JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ANSWERS, Icon } from '../blocks/browser.ts';
 import type { TestRun } from '../model/progress.ts';
 import type { ItemReport } from '../tracking/driver.ts';
@@ -44,7 +44,7 @@ function Test({ which, o }: { which: Which; o: TestOptions }): JSX.Element {
   const [, redraw] = useState(0);
   const run = o.learner.progress[which];
   const load = (): void => { setBank(undefined); loadBank(o.module.bank!, o.module.hash).then(setBank, () => setBank('failed')); };
-  useEffect(load, []);
+  useLayoutEffect(load, []);
   const loadedAgain = useRef(false);
 
   if (bank === 'failed') return <div class="notice notice-problem" role="alert"><p>{say('test-failed')}</p><p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => { loadedAgain.current = true; load(); }}>{say('test-again')}</button></p></div>;
@@ -66,7 +66,7 @@ function Questions({ which, o, bank, onDone }: { which: Which; o: TestOptions; b
   const [, redraw] = useState(0);
   const top = useRef<HTMLDivElement>(null);
   const lives = useRef(new Map<string, Live>()).current;
-  useEffect(() => top.current?.focus(), []);
+  useLayoutEffect(() => top.current?.focus(), []);
   const open = items.filter((i) => o.learner.progress[which]?.answers[i.id] === undefined || o.learner.progress[which]?.submitted);
   const goTo = (n: number): void => { setAt(n); top.current?.focus(); };
 
@@ -118,7 +118,7 @@ function Item({ bank, id, hidden, heading, lives, mode, answer, onAnswer }: Item
   const host = useRef<HTMLDivElement>(null);
   const answered = useRef(onAnswer);
   answered.current = onAnswer;
-  useEffect(() => {
+  useLayoutEffect(() => {
     host.current!.innerHTML = bank.html(id);
     const live = enliven(host.current!.firstElementChild as HTMLElement, (l, text) => { answered.current?.(text); l.draw(text, mode); }, heading);
     if (!live) return;
@@ -136,10 +136,10 @@ function read(bank: Bank, id: string): Live {
 
 function Results({ which, o, run, bank, onAgain }: { which: Which; o: TestOptions; run: TestRun; bank: Bank; onAgain?(): void }): JSX.Element {
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
+  useLayoutEffect(() => head.current?.focus(), []);
   const [answers, setAnswers] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (answers) list.current?.focus(); }, [answers]);
+  useLayoutEffect(() => { if (answers) list.current?.focus(); }, [answers]);
   const items = itemsOf(o.module, which, run.attempt);
   const missed = items.filter((i) => {
     const live = read(bank, i.id);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Order } from '../../model/blocks.ts';
 import { Check, Exercise, Feedback, Html, Icon, useRestore, type FaceProps } from '../face.tsx';
 import { firstOrder, letter, orderAnswer, type OrderKey } from './answer.ts';
@@ -15,7 +15,8 @@ export function OrderFace({ id, k, block, say, mode, answer, heading, onAnswer }
   const judged = mode === 'review' || (mode === 'learn' && checked);
   const { right } = orderAnswer.judge(k, now);
 
-  useEffect(() => {
+  // Before the next key: moving a line takes the focus from its button.
+  useLayoutEffect(() => {
     const m = moved.current;
     if (!m) return;
     moved.current = undefined;

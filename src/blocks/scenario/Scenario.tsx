@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Scenario } from '../../model/blocks.ts';
 import { Exercise, Html, Icon, useRestore, type FaceProps, type Say } from '../face.tsx';
 import { extend, walk, type ScenarioKey } from './answer.ts';
@@ -29,7 +29,7 @@ export function ScenarioFace({ id, k, block, say, mode, answer, onAnswer, withWo
   const stuck = turns[turns.length - 1];
   const waiting = stuck && stuck.step === current && stuck.to < 0;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!moved) return;
     const focus = root.current?.querySelector<HTMLElement>(waiting || turns.length === 0 ? '.turn.is-current .reply.is-chosen .reply-then, .turn.is-current .scene' : '.turn.is-past.is-last .reply.is-chosen .reply-then');
     focus?.focus();
