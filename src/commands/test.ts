@@ -25,7 +25,8 @@ const first = await outcomes(files, 2);
 // Two cores with two browsers each can starve a test of time: what is red stands alone a second time, and is named if it passes then.
 // Not so the kill tests: an answer that was lost once is lost.
 const red = [...first].filter(([file, o]) => o.failed.length && !file.startsWith('tests/kills/')).map(([file]) => file);
-const second = red.length ? (console.log(`\n${red.length} of ${files.length} files failed; they run once more, alone.\n`), await outcomes(red, 1)) : new Map<string, Outcome>();
+if (red.length) console.log(`\n${red.length} of ${files.length} files failed; they run once more, alone.\n`);
+const second = red.length ? await outcomes(red, 1) : new Map<string, Outcome>();
 const unsure = red.filter((file) => second.get(file)?.failed.length === 0);
 for (const file of unsure) console.log(`Passed only when alone: ${file}: ${first.get(file)!.failed.join('; ')}`);
 const last = [...new Map([...first, ...second]).values()];
