@@ -1,8 +1,8 @@
 /**
- * `npm run build [-- part …]`: the learners' site and the SCORM packages. Parts: site, scorm12, scorm2004.
+ * `npm run build [-- part …]`: the learners' site, the trainers' site and the SCORM packages. Parts: site, scorm12, scorm2004.
  * Everything is made in a temporary folder that takes its place at the end: with a finding, nothing is written.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundle } from '../layouts/bundle.ts';
 import { pack, packages } from '../packages/index.ts';
@@ -23,6 +23,7 @@ export async function build(parts: readonly Part[] = PARTS, log: (line: string) 
     log('Building the pages …');
     const site = await buildPages(course, join(tmp, 'dist'));
     await finishSite(site);
+    addLearnersSite(site.folder);
     const made: Built['packages'] = [];
     for (const standard of ['scorm12', 'scorm2004'] as const) {
       if (!parts.includes(standard)) continue;
@@ -33,7 +34,7 @@ export async function build(parts: readonly Part[] = PARTS, log: (line: string) 
         made.push({ path: join('dist-packages', path), bytes: bytes.length });
       }
     }
-    if (parts.includes('site')) replace(join(tmp, 'dist'), 'dist');
+    if (parts.includes('site')) for (const made of ['dist', 'dist-trainer']) replace(join(tmp, made), made);
     for (const standard of ['scorm12', 'scorm2004'] as const)
       if (parts.includes(standard) && existsSync(join(tmp, 'dist-packages', standard))) replace(join(tmp, 'dist-packages', standard), join('dist-packages', standard));
     return { packages: made, warnings: warnings.length };
@@ -59,11 +60,21 @@ export async function buildPages(course: Site['course'], folder: string): Promis
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['CASEWAY_OUT'] = folder;
   await astroBuild({ root: '.', logLevel: 'error' });
+  for (const part of trainersOnly(folder)) move(join(folder, part), join(trainerFolder(folder), part));
   return { course, folder, assets: await bundle() };
 }
 
 /** What the site holds besides its pages, made from them. In this order: each step finds what the ones before it wrote. */
 async function finishSite(_site: Site): Promise<void> {
+}
+
+/** Where the trainers' pages of a site wait: beside it, so that nothing that is made from the site can hold them (DESIGN.md D7). */
+const trainerFolder = (folder: string): string => `${folder}-trainer`;
+const trainersOnly = (folder: string): string[] => globSync(['*/train', 'train'], { cwd: folder });
+
+/** The trainers' site: the learners' as it was finished, and the trainers' pages. */
+function addLearnersSite(folder: string): void {
+  cpSync(folder, trainerFolder(folder), { recursive: true });
 }
 
 export function write(path: string, bytes: Uint8Array): void {
@@ -72,8 +83,12 @@ export function write(path: string, bytes: Uint8Array): void {
 }
 
 function replace(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
   rmSync(to, { recursive: true, force: true });
+  move(from, to);
+}
+
+function move(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
   renameSync(from, to);
 }
 
@@ -94,7 +109,7 @@ if (import.meta.main) {
   }
   try {
     const { packages: made, warnings } = await build(wanted.length ? (wanted as Part[]) : PARTS);
-    if (statSync('dist', { throwIfNoEntry: false })) console.log('Site and USB folder: dist/ (open START-HERE.html)');
+    if (statSync('dist', { throwIfNoEntry: false })) console.log('Site and USB folder: dist/ (open START-HERE.html)\nFor trainers, with notes and answers: dist-trainer/');
     for (const p of made) console.log(`${p.path}  ${kilobytes(p.bytes)}`);
     if (warnings) console.log(`${warnings} interface words are not yet translated; "npm run check" lists them.`);
   } catch (e) { failed(e); }
