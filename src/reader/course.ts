@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES, type Context, type Course, type Locale, type Module, type Term, type Words } from '../model/course.ts';
 import { CHECKS } from './checks/index.ts';
+import { WRITING_CHECKS } from './checks/writing/index.ts';
 import { ContentError, Findings, type Finding } from './findings.ts';
 import type { LinkTargets } from './links.ts';
 import { readModule, type ReadModule } from './module.ts';
@@ -79,6 +80,13 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
   const result: Course = { ...course, context, languages, sources, people, locals: kinds, words, glossary, pages, modules };
   for (const check of CHECKS) check({ root, course: result, read, findings });
   return { result: { course: result, read }, findings: findings.list, warnings: warnings.list };
+}
+
+/** What the rules of writing say about content that could be read. */
+export function inspectWriting({ course, read }: Omit<ReadResult, 'warnings'>, root: string): Finding[] {
+  const findings = new Findings();
+  for (const check of WRITING_CHECKS) check({ root, course, read, findings });
+  return findings.list;
 }
 
 /** English rules: a key it lacks stops the build when it is used elsewhere; a key another language lacks is a warning, and English stands in. */
