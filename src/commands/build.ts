@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { bundle } from '../layouts/bundle.ts';
 import { pack, packages } from '../packages/index.ts';
 import type { Site } from '../packages/site.ts';
+import { makeUsbFolder } from '../packages/usb.ts';
 import { readCourse, type ReadResult } from '../reader/course.ts';
 import { ContentError, formatFindings } from '../reader/findings.ts';
 
@@ -24,6 +25,7 @@ export async function build(parts: readonly Part[] = PARTS, log: (line: string) 
     const site = await buildPages(course, join(tmp, 'dist'));
     await finishSite(site);
     addLearnersSite(site.folder);
+    makeUsbFolder({ course, folder: trainerFolder(site.folder) });
     const made: Built['packages'] = [];
     for (const standard of ['scorm12', 'scorm2004'] as const) {
       if (!parts.includes(standard)) continue;
@@ -65,7 +67,8 @@ export async function buildPages(course: Site['course'], folder: string): Promis
 }
 
 /** What the site holds besides its pages, made from them. In this order: each step finds what the ones before it wrote. */
-async function finishSite(_site: Site): Promise<void> {
+async function finishSite(site: Site): Promise<void> {
+  makeUsbFolder(site);
 }
 
 /** Where the trainers' pages of a site wait: beside it, so that nothing that is made from the site can hold them (DESIGN.md D7). */

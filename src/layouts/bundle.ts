@@ -8,13 +8,13 @@ export interface Asset { name: string; bytes: Uint8Array }
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `scorm12` and
  * `scorm2004` the player of that road; `later` and `tools` the parts that come when needed (player/lazy.ts); `hub`
- * the script of store.html.
+ * the script of store.html; `check` that of the check page.
  */
 const ENTRIES = {
   site: 'src/styles/site.css', more: 'src/styles/more.css',
   web: 'src/player/web.ts', scorm12: 'src/player/scorm12.ts', scorm2004: 'src/player/scorm2004.ts',
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx',
-  hub: 'src/storage/hub-frame.ts',
+  hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts',
 } as const;
 type AssetId = keyof typeof ENTRIES;
 export type Assets = Record<AssetId, Asset>;

@@ -25,10 +25,7 @@ export function sayIn(c: Course, lang: Locale): Say {
 
 export const dirOf = (c: Course, lang: Locale): 'ltr' | 'rtl' => c.languages.find((l) => l.code === lang)?.dir ?? 'ltr';
 
-/** Days are shown as the language writes them, in western digits: 5 March 2026. */
-export function dateIn(lang: Locale, date: string): string {
-  return new Intl.DateTimeFormat(`${lang === 'en' ? 'en-GB' : lang}-u-nu-latn-ca-gregory`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-}
+export { dateIn } from '../model/dates.ts';
 
 /** The module as a learner of that language sees it: its own translation, or English. Unpublished ones are not there. */
 export function moduleFor(c: Course, id: string, lang: Locale): Module | undefined {

@@ -32,6 +32,8 @@ export interface Course {
   glossary: Record<Locale, Record<string, Term>>;
   /** Plain pages (about, privacy) in the languages they are written in. */
   pages: TextPage[];
+  /** Plain text that lies beside the pages on a USB stick, in the languages it is written in. */
+  readMe: Partial<Record<Locale, string>>;
   /** Written modules by id, then by the languages they are written in. */
   modules: Record<string, Partial<Record<Locale, Module>>>;
 }

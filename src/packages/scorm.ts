@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { zipSync } from 'fflate';
 import type { ManifestInput, Sco, Standard } from '../tracking/manifest.ts';
 import { scorm12Manifest } from '../tracking/scorm12/manifest.ts';
 import { scorm2004Manifest } from '../tracking/scorm2004/manifest.ts';
+import { zip } from './zip.ts';
 
 export interface PackedFile { path: string; bytes: Uint8Array }
 export interface PackedSco extends Omit<Sco, 'files'> { files: PackedFile[] }
@@ -37,9 +37,7 @@ export function packScorm({ standard, scos, shared, ...about }: ScormPackage): U
     ...control,
     ...files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   ];
-  // Zip dates are local time: these numbers are read back as they are in every zone.
-  const mtime = new Date(2000, 0, 1, 12);
-  return zipSync(Object.fromEntries(entries.map((f) => [f.path, f.bytes])), { level: 9, mtime });
+  return zip(Object.fromEntries(entries.map((f) => [f.path, f.bytes])));
 }
 
 /** An extension is needed too: without one no LMS sends the right type (and fflate would put a file named `7` first). */

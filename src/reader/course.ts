@@ -8,6 +8,7 @@ import { ContentError, Findings, type Finding } from './findings.ts';
 import type { LinkTargets } from './links.ts';
 import { readModule, type ReadModule } from './module.ts';
 import { readPages } from './pages.ts';
+import { readReadMe } from './read-me.ts';
 import * as schemas from './schemas.ts';
 import { readData } from './yaml.ts';
 
@@ -76,8 +77,9 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
     }
   }
   const pages = readPages(root, course?.levels.map((l) => l.id), targets, findings);
+  const readMe = readReadMe(root, findings, warnings);
   if (!course || !languages || !sources || !people || !kinds || !words || !glossary || !context) return { result: undefined, findings: findings.list, warnings: warnings.list };
-  const result: Course = { ...course, context, languages, sources, people, locals: kinds, words, glossary, pages, modules };
+  const result: Course = { ...course, context, languages, sources, people, locals: kinds, words, glossary, pages, readMe, modules };
   for (const check of CHECKS) check({ root, course: result, read, findings });
   return { result: { course: result, read }, findings: findings.list, warnings: warnings.list };
 }

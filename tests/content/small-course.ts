@@ -38,6 +38,7 @@ export const FILES: Record<string, string> = {
     ...['high', 'medium', 'low', 'none'].map((l) => `  - like: ${l}\n    name: { en: Level ${l} }\n    meaning: { en: It is ${l}. }`), 'locals:\n  hotline: null', ''].join('\n'),
   'released-ids.json': '{}\n',
   ...Object.fromEntries(['en', 'fr', 'es', 'ar'].map((lang) => [`${lang}/ui.json`, '{\n  "local.sop": "Your SOP says:",\n  "site.hello": "Hello {name}"\n}\n'])),
+  ...Object.fromEntries(['en', 'fr', 'es', 'ar'].map((lang) => [`${lang}/read-me.txt`, 'Small\nVersion {version}, {date}\n'])),
   'en/glossary.yaml': 'abuse:\n  term: Abuse\n  definition: Harm that somebody does.\n  also: [harm]\n',
   'en/pages/about.mdx': '# About\n\nRead the [glossary](glossary.html) and what [abuse](term:abuse) is.\n',
   [YAML]: `id: l1-01

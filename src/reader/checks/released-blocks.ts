@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Block } from '../../model/blocks.ts';
+import type { ReadModule } from '../module.ts';
 import { readData } from '../yaml.ts';
 import type { Check } from './check.ts';
 
 /** content/released-ids.json: module → block → its options as they were released. */
-const released = z.record(z.string(), z.record(z.string(), z.string()));
+export type Released = Record<string, Record<string, string>>;
+const released: z.ZodType<Released> = z.record(z.string(), z.record(z.string(), z.string()));
 
 /** A published block may only gain options at its end; any other change of them needs a new id (DESIGN.md D5). */
 export const releasedBlocks: Check = ({ root, read, findings }) => {
@@ -20,6 +22,15 @@ export const releasedBlocks: Check = ({ root, read, findings }) => {
         findings.add(p.file, p.line, `"${p.block.id}" was published with other options or another right answer`, 'Give the changed block a new id; learners\' answers hang on the old one.');
     }
 };
+
+/** What the file must hold once these modules are out: what was released before stays, also of blocks that are gone, so that no id comes back as something else. Notes for facilitators have no id of their own, and nobody answers them. */
+export function releasedWith(before: Released, read: ReadModule[]): Released {
+  const after: Released = { ...before };
+  for (const { module, placed } of read.filter((r) => r.module.lang === 'en' && r.module.published))
+    after[module.id] = sorted({ ...before[module.id], ...Object.fromEntries(placed.filter((p) => p.block.tag !== 'FacilitatorNotes').map((p) => [p.block.id, releasedKey(p.block)])) });
+  return sorted(after);
+}
+const sorted = <T,>(o: Record<string, T>): Record<string, T> => Object.fromEntries(Object.entries(o).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The block's tag and, for each list of options, its letters in source order: a text that grows only at the end of a list. */
 export function releasedKey(b: Block): string {
