@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
 import { launchChromium } from '../../tests/browsers.ts';
+import { filesIn } from '../packages/usb.ts';
+import { zipFolder } from '../packages/zip.ts';
 import { longestState, STATE_BUDGET } from '../reader/checks/answer-budget.ts';
 import { readCourse } from '../reader/course.ts';
 import { build } from './build.ts';
@@ -28,6 +30,7 @@ const asset = (pattern: RegExp): string => join('dist/assets', html.match(patter
 const script = asset(/assets\/(web\.[0-9a-f]+\.js)/);
 const later = asset(/assets\/(later\.[0-9a-f]+\.js)/);
 const style = asset(/assets\/(site\.[0-9a-f]+\.css)/);
+const onStick = filesIn('dist');
 rows.push(
   { what: 'module, first load', value: gz(page) + gz(script) + gz(style), budget: 62_000, unit: 'B gz', goal: 51_200 },
   { what: '  HTML', value: gz(page), budget: 31_000, unit: 'B gz', goal: 24_576 },
@@ -35,6 +38,9 @@ rows.push(
   { what: '  JavaScript', value: gz(script), budget: 22_528, unit: 'B gz', goal: 18_432 },
   { what: 'test bank', value: gz('dist/en/l1-01.bank.js'), budget: 14_336, unit: 'B gz' },
   { what: 'script of test and last screen', value: gz(later), budget: 5_120, unit: 'B gz' },
+  { what: 'USB folder', value: onStick.reduce((sum, f) => sum + statSync(join('dist', f)).size, 0), budget: 40_000_000, unit: 'B' },
+  { what: 'USB folder', value: onStick.length, budget: 1_000, unit: 'files' },
+  { what: 'learner pages, zipped', value: zipFolder('dist').length, budget: 8 * 1024 * 1024, unit: 'B' },
   ...packages.filter((p) => p.path.includes('l1-01')).map((p) => ({ what: p.path, value: statSync(p.path).size, budget: 140 * 1024, unit: 'B' })),
   ...readCourse({ root: 'content' }).read.filter((m) => m.module.lang === 'en').map((m) => ({ what: `longest state of ${m.module.id}`, value: longestState(m), budget: STATE_BUDGET, unit: 'characters' })),
 );

@@ -233,6 +233,8 @@ const OF_FACTS: BadInput[] = [
   one('an empty interface word', 'en/ui.json', '"Your SOP says:"', '""', /local.sop is empty/),
   one('a missing comma', 'en/ui.json', 'says:",', 'says:"', /quotation mark or bracket is not closed/, undefined, '"site.hello"'),
   { slip: 'a term that the English glossary does not have', changes: { 'fr/glossary.yaml': 'abus:\n  term: Abus\n  definition: Un mal.\n' }, at: 'abus:', problem: /the term "abus" is not in the English glossary/ },
+  { slip: 'a READ-ME with a name that nothing fills in', changes: { 'fr/read-me.txt': 'Petit\nVersion {version}, {jour}\n' }, at: '{jour}', problem: /nothing is filled in for "\{jour\}"/, fix: /\{version\} and \{date\}/ },
+  { slip: 'no READ-ME in English', changes: { 'en/read-me.txt': null }, problem: /the file is missing/ },
   { slip: 'a record of releases that cannot be read', changes: { 'released-ids.json': '{ "l1-01": 1 }' }, at: 'l1-01', problem: /l1-01 should be a set of keys, and is a number/ },
   { slip: 'a published block with another right answer', changes: { 'released-ids.json': '{ "l1-01": { "begin": "Choice: -x" } }' }, file: FIRST, at: 'id="begin"', problem: /"begin" was published with other options/, fix: /new id/ },
 ];

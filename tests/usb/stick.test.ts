@@ -209,6 +209,8 @@ describe('what a stick can do wrong leaves the old copy as it was, and nothing h
     renameSync(to, `${to}.old`);
     cpSync(from, `${to}.new`, { recursive: true });
     isOld(`${to}.old`);
+    refuses(/no more room/, { ...realDrive, write: () => { throw Object.assign(new Error('full'), { code: 'ENOSPC' }); } });
+    isOld(to);
     copyToStick({ from, to });
     whole(to);
     assert.deepEqual(filesIn(stick.path).filter((n) => !n.startsWith('Caseway/')), []);
