@@ -10,11 +10,11 @@ export interface UsedKeys {
   literals: Set<string>;
 }
 
-/** `keys`: those there are. The player asks without "player." or "more." in front (player/page.ts). */
+/** `keys`: those there are. The player asks without "player." or "more." in front (player/page.ts); the check page has words of its own. */
 export function usedKeys(files: string[], keys: string[]): UsedKeys {
   const out: UsedKeys = { exact: new Map(), families: new Map(), literals: new Set() };
   for (const file of files) {
-    const full = (key: string): string => (!file.startsWith('src/player/') || /^(player|more)\./.test(key) ? key : keys.includes(`more.${key}`) ? `more.${key}` : `player.${key}`);
+    const full = (key: string): string => (!file.startsWith('src/player/') || keys.includes(key) ? key : keys.includes(`more.${key}`) ? `more.${key}` : `player.${key}`);
     const text = readFileSync(file, 'utf8');
     for (const m of text.matchAll(/'([^'\n]*)'|"([^"\n]*)"/g)) out.literals.add(m[1] ?? m[2] ?? '');
     for (const asked of calls(text)) {
