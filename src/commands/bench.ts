@@ -28,7 +28,7 @@ const page = 'dist/en/l1-01.html';
 const html = readFileSync(page, 'utf8');
 const asset = (pattern: RegExp): string => join('dist/assets', html.match(pattern)![1]!);
 const script = asset(/assets\/(web\.[0-9a-f]+\.js)/);
-const later = asset(/assets\/(later\.[0-9a-f]+\.js)/);
+const later = asset(/\b(later\.[0-9a-f]+\.js)/);
 const style = asset(/assets\/(site\.[0-9a-f]+\.css)/);
 const onStick = filesIn('dist');
 rows.push(
