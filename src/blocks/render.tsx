@@ -7,9 +7,13 @@ import { ContentNoteFace } from './content-note/ContentNote.tsx';
 import type { Say } from './face.tsx';
 import { FACES } from './faces.tsx';
 import { FigureFace } from './figure/Figure.tsx';
+import { FormFace } from './form/Form.tsx';
 import { KeyPointsFace } from './key-points/KeyPoints.tsx';
 import { ANSWERED } from './keys.ts';
+import { LATE_FACES, LATE_TAGS } from './late-faces.tsx';
+import type { MapKey } from './map/answer.ts';
 import { ReflectFace } from './reflect/Reflect.tsx';
+import { RehearseFace } from './rehearse/Rehearse.tsx';
 import { RISK_LEVELS } from '../model/course.ts';
 import type { RiskLevelKey } from './risk-level/answer.ts';
 import type { LevelWords } from './risk-level/RiskLevel.tsx';
@@ -20,8 +24,8 @@ import { StoryFace } from './story/Story.tsx';
 export interface DrawContext {
   say: Say;
   levels: LevelWords[];
-  /** Person id → "Lina, 14" and portrait. */
-  person(id: string): { words: string; portrait: string };
+  /** Person id → "Lina", "Lina, 14" and portrait. */
+  person(id: string): { name: string; words: string; portrait: string };
   /** Address of the help page or section. */
   help: string;
 }
@@ -30,17 +34,20 @@ export interface DrawContext {
 export function renderBlock(block: Block, c: DrawContext): string {
   const key = keyOf(block, c);
   const json = key !== undefined ? `<script type="application/json">${JSON.stringify(key).replace(/</g, '\\u003c')}</script>` : '';
-  return `<div class="block" id="${block.id}" data-block="${block.tag}">${renderToString(face(block, c))}</div>${json}`;
+  const late = LATE_TAGS.includes(block.tag) ? ' data-late' : '';
+  return `<div class="block" id="${block.id}" data-block="${block.tag}"${late}>${renderToString(face(block, c))}</div>${json}`;
 }
 
-/** A RiskLevel offers the levels that the agency's context has. */
+/** A RiskLevel offers the levels that the agency's context has; a Map names its child in the page's language. */
 function keyOf(block: Block, c: DrawContext): unknown {
   const key = ANSWERED[block.tag]?.key(block);
-  return block.tag === 'RiskLevel' ? { ...(key as RiskLevelKey), levels: RISK_LEVELS.filter((l) => c.levels.some((w) => w.like === l)) } : key;
+  if (block.tag === 'RiskLevel') return { ...(key as RiskLevelKey), levels: RISK_LEVELS.filter((l) => c.levels.some((w) => w.like === l)) };
+  if (block.tag === 'Map') return { ...(key as MapKey), child: c.person(block.child).name };
+  return key;
 }
 
 function face(block: Block, c: DrawContext): JSX.Element {
-  const Face = FACES[block.tag];
+  const Face = FACES[block.tag] ?? LATE_FACES[block.tag as keyof typeof LATE_FACES];
   if (Face) {
     const extra = block.tag === 'RiskLevel' ? { levels: c.levels }
       : block.tag === 'Scenario' ? { withWords: block.with.map((id) => c.person(id).words), portraits: block.with.map((id) => c.person(id).portrait) }
@@ -53,6 +60,8 @@ function face(block: Block, c: DrawContext): JSX.Element {
     case 'Story': return <StoryFace block={block} say={c.say} />;
     case 'Reflect': return <ReflectFace block={block} say={c.say} />;
     case 'ContentNote': return <ContentNoteFace block={block} say={c.say} help={c.help} />;
+    case 'Form': return <FormFace block={block} say={c.say} />;
+    case 'Rehearse': return <RehearseFace block={block} say={c.say} />;
     case 'Figure': return <FigureFace block={block} />;
     case 'Activity':
       return (

@@ -44,7 +44,7 @@ export function drawContext(c: Course, module: Module, lang: Locale): DrawContex
     person: (id) => {
       const p = c.people[id];
       if (!p) throw new Error(`"${id}" is not in content/people.yaml`);
-      return { words: `<b>${p.name[module.lang]}</b>${p.age ? `, ${p.age}` : ''}`, portrait: portrait(p.look) };
+      return { name: p.name[module.lang], words: `<b>${p.name[module.lang]}</b>${p.age ? `, ${p.age}` : ''}`, portrait: portrait(p.look) };
     },
   };
 }

@@ -36,7 +36,11 @@ export interface ScenarioOption extends Option {
   /** Step id, or undefined: try another way. */
   to?: string;
 }
-export interface ScenarioStep { id: string; html: string; options: ScenarioOption[] }
+export interface ScenarioStep {
+  id: string; html: string; options: ScenarioOption[];
+  /** What an earlier choice comes to, here: shown to those who took that option. */
+  laters: { step: string; option: string; html: string }[];
+}
 export interface Scenario extends Base { tag: 'Scenario'; with: string[]; introHtml: string; steps: ScenarioStep[] }
 
 export interface RiskLevel extends Base {
@@ -46,12 +50,36 @@ export interface RiskLevel extends Base {
   feedback: Partial<Record<RiskLevelId, string>>;
 }
 
+/** A sheet on an invented child, mended or filled line by line. */
+export const SHEETS = ['repair', 'goal', 'referral', 'plan', 'safety'] as const;
+export interface Worksheet extends Base {
+  tag: 'Worksheet'; use: (typeof SHEETS)[number]; titleHtml: string; promptHtml: string;
+  /** `keeps`: the option leaves the line as it was given. */
+  lines: { letter: string; labelHtml: string; givenHtml: string; options: (Option & { keeps: boolean })[] }[];
+}
+
+/** A form on an invented child that learners write themselves; nothing of it is kept. */
+export interface Form extends Base { tag: 'Form'; titleHtml: string; caseHtml: string; fields: { letter: string; labelHtml: string; hintHtml: string; exampleHtml: string }[] }
+
+/** Who stands around a child. Groups are strong, thin and hard ties, in this order; lines as in Categorise. */
+export const TIES = ['strong', 'thin', 'hard'] as const;
+export interface TieMap extends Base {
+  tag: 'Map'; child: string; promptHtml: string;
+  groups: { letter: string; html: string }[];
+  /** `name`: plain words for the drawing. */
+  lines: { letter: string; group: string; name: string; html: string; whyHtml: string }[];
+}
+
+/** Something to say aloud, alone. Nothing is recorded or kept. */
+export interface Rehearse extends Base { tag: 'Rehearse'; seconds: number; promptHtml: string; prompts: string[]; /** what stands before the ticks */ afterHtml: string; ticks: string[] }
+
 export interface Reflect extends Base { tag: 'Reflect'; html: string }
 export interface Checklist extends Base { tag: 'Checklist'; introHtml: string; items: { letter: string; html: string }[] }
 export interface KeyPoints extends Base { tag: 'KeyPoints'; points: string[] }
 export interface Figure extends Base {
   tag: 'Figure'; draw: string; captionHtml: string;
-  labels: { name: string; html: string }[];
+  /** `under`: index of the label that this one hangs below, in a family. `tie`: in an eco-map. */
+  labels: { name: string; html: string; under?: number; tie?: (typeof TIES)[number] }[];
   /** Plain text for a listener. */
   description: string;
 }
@@ -62,16 +90,18 @@ export interface FacilitatorNotes { tag: 'FacilitatorNotes'; id: string; objecti
 
 export interface Activity extends Base {
   tag: 'Activity'; minutes: number; group: string; titleHtml: string; purposeHtml: string;
+  /** To cut out and hand round. */
+  cards: { titleHtml: string; html: string }[];
   materialsHtml: string; stepsHtml: string; debriefHtml: string; accessHtml: string;
   solo: SoloFlow[];
 }
 export type SoloFlow = { tag: 'Prose'; html: string } | Exclude<Block, Activity | FacilitatorNotes>;
 
 export type Block =
-  | Choice | Match | Order | Categorise | Scenario | RiskLevel | Reflect | Checklist
+  | Choice | Match | Order | Categorise | Scenario | RiskLevel | Worksheet | TieMap | Form | Rehearse | Reflect | Checklist
   | KeyPoints | Figure | Say | Story | ContentNote | FacilitatorNotes | Activity;
 
 /** The exercises that a session waits for before it offers "Continue" (DESIGN.md section 4). */
-export const CORE_TAGS = ['Choice', 'Match', 'Order', 'Categorise', 'Scenario', 'RiskLevel'] as const;
+export const CORE_TAGS = ['Choice', 'Match', 'Order', 'Categorise', 'Scenario', 'RiskLevel', 'Worksheet', 'Map'] as const;
 /** The blocks that may stand in a test. */
 export const TEST_TAGS = ['Choice', 'Match', 'Order', 'Categorise'] as const;

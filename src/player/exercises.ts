@@ -1,6 +1,7 @@
 /** Brings the exercises of a screen to life when it is opened, and hands their answers to the learner's state. */
 import { createElement, hydrate, render } from 'preact';
 import { ANSWERS, FACES, type AnsweredTag, type Mode } from '../blocks/browser.ts';
+import { lazy } from './lazy.ts';
 import type { Learner } from './learner.ts';
 import { say } from './page.ts';
 
@@ -10,7 +11,7 @@ export interface Live { id: string; key: unknown; tag: AnsweredTag; draw(text: s
 /** Hydrates one `<div class="block" data-block>`; its key stands directly behind it. */
 export function enliven(el: HTMLElement, onAnswer: (live: Live, text: string, right: boolean) => void, heading?: string): Live | undefined {
   const tag = el.dataset['block'] as Live['tag'];
-  const Face = FACES[tag];
+  const Face = FACES[tag] ?? (window.casewayParts?.practice?.faces as typeof FACES | undefined)?.[tag];
   const rules = ANSWERS[tag];
   const json = el.nextElementSibling;
   if (!Face || !rules || json?.tagName !== 'SCRIPT') return undefined;
@@ -33,18 +34,36 @@ export function enliven(el: HTMLElement, onAnswer: (live: Live, text: string, ri
 /** Enlivens the blocks of a screen once; blocks answered elsewhere later are drawn anew by `learner.onChange`. */
 export function exercises(learner: Learner) {
   const alive = new Map<string, Live>();
-  return {
-    open(screen: HTMLElement): void {
-      screen.querySelectorAll<HTMLElement>('[data-block]').forEach((el) => {
-        if (alive.has(el.id)) return;
-        const live = enliven(el, (l, text, right) => {
-          learner.dispatch({ kind: 'answered', block: l.id, answer: text, right });
-          l.draw(text, 'learn');
-        });
-        if (!live) return;
-        alive.set(el.id, live);
-        live.draw(learner.progress.blocks[el.id]?.answer || undefined, 'learn');
+  const open = (screen: HTMLElement): void => {
+    screen.querySelectorAll<HTMLElement>('[data-block]').forEach((el) => {
+      if (alive.has(el.id)) return;
+      const live = enliven(el, (l, text, right) => {
+        learner.dispatch({ kind: 'answered', block: l.id, answer: text, right });
+        l.draw(text, 'learn');
       });
-    },
+      if (!live) return;
+      alive.set(el.id, live);
+      live.draw(learner.progress.blocks[el.id]?.answer || undefined, 'learn');
+    });
+    if (screen.querySelector('[data-late]')) openLate(screen);
   };
+  /** Practice blocks come with a part of their own. Without it they are read, and a line says so and tries again. */
+  const openLate = (screen: HTMLElement): void => {
+    const part = window.casewayParts?.practice;
+    if (part) { part.wire(screen); return; }
+    lazy('practice').then(() => { screen.querySelectorAll('[data-again]').forEach((e) => { e.remove(); }); open(screen); }, () => {
+      if (screen.querySelector('[data-again]')) return;
+      const again = document.createElement('p');
+      again.dataset['again'] = '';
+      again.className = 'notice';
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'linklike';
+      button.textContent = say('test-again');
+      button.addEventListener('click', () => openLate(screen));
+      again.append(`${say('tools-failed')} `, button);
+      screen.querySelector('[data-late]')!.before(again);
+    });
+  };
+  return { open };
 }

@@ -8,9 +8,10 @@ import type { Later } from './later.ts';
 import { load } from './load.ts';
 import { root } from './page.ts';
 import { lend } from './shared.ts';
+import type { Practice } from './practice.ts';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; tools: Tools }
+export interface Parts { later: Later; tools: Tools; practice: Practice }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 /** Rejects when it cannot be loaded; the next call tries again. */

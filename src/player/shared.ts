@@ -6,7 +6,7 @@
 import { render } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { jsx, jsxs, Fragment } from 'preact/jsx-runtime';
-import { ANSWERS, Icon } from '../blocks/browser.ts';
+import { ANSWERS, face, Icon, sorting } from '../blocks/browser.ts';
 import { keepContacts, openContacts, readContacts } from './contacts.ts';
 import { enliven } from './exercises.ts';
 import { facts, prefix, root, say, shapeOf, titleOf } from './page.ts';
@@ -16,7 +16,7 @@ declare global { interface Window { caseway?: Record<string, unknown> } }
 export function lend(): void {
   window.caseway = {
     'preact': { render }, 'preact/hooks': { useLayoutEffect, useRef, useState }, 'preact/jsx-runtime': { jsx, jsxs, Fragment },
-    'blocks/browser.ts': { ANSWERS, Icon }, 'player/contacts.ts': { keepContacts, openContacts, readContacts }, 'player/exercises.ts': { enliven },
+    'blocks/browser.ts': { ANSWERS, Icon }, 'blocks/face.tsx': face, 'blocks/categorise/answer.ts': sorting, 'player/contacts.ts': { keepContacts, openContacts, readContacts }, 'player/exercises.ts': { enliven },
     'player/page.ts': { facts, prefix, root, say, shapeOf, titleOf },
   };
 }

@@ -62,7 +62,8 @@ function inside(tag: string, k: { all: string; right: string; partners: number; 
     case 'Choice': case 'Checklist': for (const l of r) known(l, k.all); assert.equal(new Set(r).size, r.length); break;
     case 'Match': assert.equal(r.length, k.right.length); for (const l of r) known(l, `-${letters(k.partners)}`); break;
     case 'Order': assert.equal([...r].sort().join(''), letters(k.steps)); break;
-    case 'Categorise': assert.equal(Object.getPrototypeOf(r), Object.prototype); for (const [line, group] of Object.entries(r)) { assert.ok(k.lines.includes(line)); known(group, letters(k.groups)); } break;
+    case 'Worksheet': assert.equal(r.length, k.lines.length); for (const [i, l] of [...r].entries()) known(l, `-${k.lines[i]![0]}`); break;
+    case 'Map': case 'Categorise': assert.equal(Object.getPrototypeOf(r), Object.prototype); for (const [line, group] of Object.entries(r)) { assert.ok(k.lines.includes(line)); known(group, letters(k.groups)); } break;
     case 'RiskLevel': assert.ok(['high', 'medium', 'low', 'none'].includes(r.level)); for (const l of r.reasons) known(l, k.all); break;
   }
 }

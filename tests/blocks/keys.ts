@@ -4,10 +4,12 @@ import { ANSWERED } from '../../src/blocks/keys.ts';
 import type { CategoriseKey } from '../../src/blocks/categorise/answer.ts';
 import type { ChecklistKey } from '../../src/blocks/checklist/answer.ts';
 import type { ChoiceKey } from '../../src/blocks/choice/answer.ts';
+import type { MapKey } from '../../src/blocks/map/answer.ts';
 import type { MatchKey } from '../../src/blocks/match/answer.ts';
 import type { OrderKey } from '../../src/blocks/order/answer.ts';
 import type { Judged, RiskLevelKey } from '../../src/blocks/risk-level/answer.ts';
 import { extend, type ScenarioKey } from '../../src/blocks/scenario/answer.ts';
+import type { WorksheetKey } from '../../src/blocks/worksheet/answer.ts';
 import type { Answer } from '../../src/model/answer.ts';
 import type { Block } from '../../src/model/blocks.ts';
 import { RISK_LEVELS } from '../../src/model/course.ts';
@@ -44,6 +46,13 @@ export const riskLevel = drawn<RiskLevelKey, Judged>('RiskLevel',
 
 export const checklist = drawn<ChecklistKey, string>('Checklist', size(1, 26).map((all) => ({ all })), (k) => someOf(k.all));
 
+export const worksheet = drawn<WorksheetKey, string>('Worksheet',
+  fc.array(size(2, 5).chain((all) => fc.tuple(fc.constant(all), someOf(all, 1), fc.constantFrom('', ...all))), { minLength: 2, maxLength: 8 }).map((lines) => ({ use: 'repair' as const, lines })),
+  (k) => fc.tuple(...k.lines.map(([all]) => fc.constantFrom('-', ...all))).map((r) => r.join('')).filter((r) => /[a-z]/.test(r)));
+
+export const map = drawn<MapKey, Record<string, string>>('Map',
+  categorise.key.map((k) => ({ ...k, child: 'Lina', names: k.lines })), (k) => categorise.given(k));
+
 /** A conversation as the reader lets it through: every step leads on or ends, and none leads back. */
 const scenarioKey: fc.Arbitrary<ScenarioKey> = fc.integer({ min: 1, max: 6 }).chain((n) => fc.tuple(
   fc.tuple(...Array.from({ length: n }, (_, step) => fc.array(fc.tuple(fc.constantFrom<0 | 1>(0, 1), fc.option(fc.integer({ min: step + 1, max: n }), { nil: -1 })), { minLength: 2, maxLength: 4 }))),
@@ -67,4 +76,4 @@ function at(k: ScenarioKey, path: string): number {
   return step;
 }
 
-export const ALL = [choice, match, order, categorise, riskLevel, checklist, scenario] as unknown as Drawn<unknown, unknown>[];
+export const ALL = [choice, match, order, categorise, riskLevel, worksheet, map, checklist, scenario] as unknown as Drawn<unknown, unknown>[];

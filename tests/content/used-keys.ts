@@ -14,7 +14,10 @@ export interface UsedKeys {
 export function usedKeys(files: string[], keys: string[]): UsedKeys {
   const out: UsedKeys = { exact: new Map(), families: new Map(), literals: new Set() };
   for (const file of files) {
-    const full = (key: string): string => (!file.startsWith('src/player/') || keys.includes(key) ? key : keys.includes(`more.${key}`) ? `more.${key}` : `player.${key}`);
+    const full = (key: string): string => {
+      const bare = key.replace(/^(player|more)\./, '');
+      return keys.includes(key) || (bare === key && !file.startsWith('src/player/')) ? key : keys.includes(`more.${bare}`) ? `more.${bare}` : `player.${bare}`;
+    };
     const text = readFileSync(file, 'utf8');
     for (const m of text.matchAll(/'([^'\n]*)'|"([^"\n]*)"/g)) out.literals.add(m[1] ?? m[2] ?? '');
     for (const asked of calls(text)) {

@@ -17,6 +17,7 @@ export function ActivityFace({ block, say, children }: { block: Activity; say: S
         <summary {...say.own}>{say('block.together', { minutes: block.minutes, group: block.group.replace('-', '–') })}</summary>
         <div class="activity-part"><h5 {...say.own}>{say('block.materials')}</h5><Html html={block.materialsHtml} /></div>
         <div class="activity-part activity-steps"><h5 {...say.own}>{say('block.steps')}</h5><Html html={block.stepsHtml} /></div>
+        {block.cards.length > 0 && <div class="activity-part"><h5 {...say.own}>{say('block.cards')}</h5><ul class="activity-cards">{block.cards.map((c) => <li><Html as="b" html={c.titleHtml} /> <Html as="span" html={c.html} /></li>)}</ul></div>}
         <div class="activity-part"><h5 {...say.own}>{say('block.debrief')}</h5><Html html={block.debriefHtml} /></div>
         <div class="activity-part"><h5 {...say.own}>{say('block.access')}</h5><Html html={block.accessHtml} /></div>
       </details>

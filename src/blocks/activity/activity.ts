@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Activity } from '../../model/blocks.ts';
 import { id } from '../attributes.ts';
 import { kind } from '../kind.ts';
+import { labelled } from '../worksheet/worksheet.ts';
 
 const attributes = z.strictObject({
   id, objective: id.optional(),
@@ -20,8 +21,12 @@ export const activity = kind<Activity, z.infer<typeof attributes>>({
     const part = (name: string): string => w.html(w.parts(name).flatMap((p) => p.children));
     for (const name of ['Materials', 'Steps', 'Debrief', 'Access', 'Solo'])
       if (w.parts(name).length !== 1) w.error(undefined, `has ${w.parts(name).length || 'no'} <${name}>`, `Write one <${name}> … </${name}> inside it.`);
+    const cards = w.parts('Cards').flatMap((p) => p.children.flatMap((list) => {
+      if (list.type !== 'list') { w.error(list, 'has something in <Cards> that is no list', 'Write each card as "- **Title.** text".'); return []; }
+      return list.children.map((item) => { const { labelHtml, restHtml } = labelled(w, item); return { titleHtml: labelHtml, html: restHtml }; });
+    }));
     return {
-      minutes: w.attributes.minutes, group: w.attributes.group,
+      cards, minutes: w.attributes.minutes, group: w.attributes.group,
       titleHtml: title ? w.inline(title) : '', purposeHtml: w.html(purpose),
       materialsHtml: part('Materials'), stepsHtml: part('Steps'), debriefHtml: part('Debrief'), accessHtml: part('Access'),
       solo: w.flow(w.parts('Solo').flatMap((p) => p.children)),

@@ -1,17 +1,45 @@
 import type { JSX } from 'preact';
-import type { Figure } from '../../model/blocks.ts';
+import { TIES, type Figure } from '../../model/blocks.ts';
 import { Html } from '../face.tsx';
+import { Ties } from '../map/Ties.tsx';
 
 export function FigureFace({ block }: { block: Figure }): JSX.Element {
-  const names = block.labels.map((l) => l.name);
   return (
     <figure class={`figure figure-${block.draw}`}>
-      <svg class="drawing" viewBox={block.draw === 'circles' ? '0 0 360 360' : '0 0 360 240'} role="img" aria-label={block.description}>
-        {block.draw === 'circles' ? <Circles names={names} /> : <Balance names={names} />}
-      </svg>
+      <Drawing block={block} />
       <Html as="figcaption" html={block.captionHtml} />
       <ul class="figure-labels">{block.labels.map((l) => <Html as="li" html={l.html} />)}</ul>
     </figure>
+  );
+}
+
+function Drawing({ block }: { block: Figure }): JSX.Element {
+  const names = block.labels.map((l) => l.name);
+  if (block.draw === 'ecomap') return <Ties child={names[0]!} ties={block.labels.slice(1).map((l) => ({ name: l.name, kind: TIES.indexOf(l.tie!) }))} label={block.description} />;
+  if (block.draw === 'family') return <Family block={block} />;
+  return (
+    <svg class="drawing" viewBox={block.draw === 'circles' ? '0 0 360 360' : '0 0 360 240'} role="img" aria-label={block.description}>
+      {block.draw === 'circles' ? <Circles names={names} /> : <Balance names={names} />}
+    </svg>
+  );
+}
+
+/** Generations as rows, oldest on top; a line from each person to each child. */
+function Family({ block }: { block: Figure }): JSX.Element {
+  const row = (i: number): number => { const { under } = block.labels[i]!; return under === undefined ? 0 : row(under) + 1; };
+  const rows = block.labels.map((_, i) => row(i));
+  const width = 420;
+  const at = block.labels.map((_, i) => {
+    const mates = rows.flatMap((r, n) => (r === rows[i] ? [n] : []));
+    return { x: ((mates.indexOf(i) + 0.5) / mates.length) * width, y: 30 + rows[i]! * 84, half: Math.min(56, width / mates.length / 2 - 4) };
+  });
+  return (
+    <svg class="drawing ties" viewBox={`0 0 ${width} ${Math.max(...at.map((p) => p.y)) + 30}`} role="img" aria-label={block.description}>
+      {block.labels.map((l, i) => l.under !== undefined && <path class="d-line" d={`M${at[l.under]!.x} ${at[l.under]!.y + 18}V${at[i]!.y - 42}H${at[i]!.x}V${at[i]!.y - 18}`} />)}
+      {block.labels.map((l, i) => (
+        <g><rect x={at[i]!.x - at[i]!.half} y={at[i]!.y - 18} width={2 * at[i]!.half} height="36" rx="8" class="tie-name" /><text x={at[i]!.x} y={at[i]!.y + 5} class="d-text d-small">{l.name}</text></g>
+      ))}
+    </svg>
   );
 }
 

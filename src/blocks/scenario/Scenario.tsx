@@ -69,6 +69,16 @@ export function ScenarioFace({ id, k, block, say, mode, answer, onAnswer, withWo
             const state = s.options.length === 0 ? 'is-end' : past ? `is-past${lastMove?.step === n ? ' is-last' : ''}` : 'is-current';
             return (
               <li key={s.id} class={`turn ${state}`} id={`${id}-${s.id}`} hidden={live && !visited.has(n)}>
+                {s.laters?.map(([step, letter], i) => {
+                  const written = block?.steps[n]?.laters[i];
+                  return (
+                    <div key={i} class="later" hidden={live && !turns.some((t) => t.step === step && t.letter === letter)}>
+                      <p class="why-word" {...say.own}><Icon name="time" /><span>{say(mode === 'read' ? 'player.later-if' : 'player.later-now')}</span></p>
+                      {mode === 'read' && <Html as="p" class="later-of" html={written && block?.steps[step]?.options.find((o) => o.letter === letter)?.html} />}
+                      <Html html={written?.html} />
+                    </div>
+                  );
+                })}
                 <Html class="scene" tabIndex={-1} html={block?.steps[n]?.html} />
                 <ul class="replies">
                   {s.options.map(([letter, right], i) => {

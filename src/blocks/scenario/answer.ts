@@ -2,11 +2,14 @@ import type { Answer } from '../../model/answer.ts';
 import type { Scenario } from '../../model/blocks.ts';
 
 /** Steps in source order; each option as letter, whether it is a good way, and the index of the step it leads to (-1: none). */
-export interface ScenarioKey { /** how many speak */ people: number; /** shows what was heard at the end */ eyes: boolean; steps: { id: string; options: [letter: string, right: 0 | 1, to: number][] }[] }
+export interface ScenarioKey { /** how many speak */ people: number; /** shows what was heard at the end */ eyes: boolean; steps: { id: string; options: [letter: string, right: 0 | 1, to: number][]; /** step index and letter of the choice each speaks of */ laters?: [step: number, letter: string][] }[] }
 export const scenarioKey = (b: Scenario): ScenarioKey => ({
   people: b.with.length,
   eyes: b.steps.some((s) => s.options.some((o) => o.heardHtml)),
-  steps: b.steps.map((s) => ({ id: s.id, options: s.options.map((o) => [o.letter, o.right ? 1 : 0, b.steps.findIndex((t) => t.id === o.to)]) })),
+  steps: b.steps.map((s) => ({
+    id: s.id, options: s.options.map((o) => [o.letter, o.right ? 1 : 0, b.steps.findIndex((t) => t.id === o.to)]),
+    ...(s.laters.length ? { laters: s.laters.map((l): [number, string] => [b.steps.findIndex((t) => t.id === l.step), l.option]) } : {}),
+  })),
 });
 
 export interface Walked { /** per decision: step index, letter, good way */ turns: { step: number; letter: string; right: boolean; to: number }[]; /** where the learner stands */ step: number; ended: boolean }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Paragraph, RootContent } from 'mdast';
 import type { Scenario, ScenarioOption } from '../../model/blocks.ts';
 import { id } from '../attributes.ts';
-import { kind, type Written } from '../kind.ts';
+import { kind, letter, type Part, type Written } from '../kind.ts';
 import { readOptions } from '../options.ts';
 
 const attributes = z.strictObject({ id, objective: id.optional(), with: z.string().transform((s) => s.split(/[\s,]+/).filter(Boolean)).optional() });
@@ -19,9 +19,10 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
       const stepId = ids[n]!;
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stepId)) w.error(part.node, 'a step has no id, or one with other signs', 'Write <Step id="short-name">.');
       if (ids.indexOf(stepId) !== n) w.error(part.node, `the step id "${stepId}" stands twice`, 'Give this step another id.');
-      const at = part.children.findIndex((c) => c.type === 'list');
-      const list = part.children[at];
-      const before = at < 0 ? part.children : part.children.slice(0, at);
+      const shown = part.children.filter((c) => !isLater(c));
+      const at = shown.findIndex((c) => c.type === 'list');
+      const list = shown[at];
+      const before = at < 0 ? shown : shown.slice(0, at);
       const items = list?.type === 'list' ? list.children : [];
       const options = readOptions(w, items).map((o): ScenarioOption => {
         const link = o.rest.filter(isLinkAlone)[0];
@@ -40,14 +41,14 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
       if (items.length === 1) w.error(part.node, 'a step has only one option', 'Write two or more, or none for an ending.');
       if (items.length && !options.some((o) => o.to)) w.error(part.node, 'no option of this step leads on', 'Give at least one option a link to the next step, alone on its line.');
       if (items.length && !options.some((o) => o.right)) w.error(part.node, 'this step has no good way', 'Mark every good way with "- [x]".');
-      return { id: stepId, html: w.html(before), options };
+      return { id: stepId, html: w.html(before), options, laters: laters(w, part, ids.slice(0, n), parts) };
     });
     if (steps.length && steps.every((s) => s.options.length)) w.error(undefined, 'never ends', 'Add a <Step> without options: an ending.');
     findUnreached(w, steps);
     const heard = steps.flatMap((s) => s.options).filter((o) => o.heardHtml).length;
     const all = steps.flatMap((s) => s.options).length;
     if (heard && heard < all) w.error(undefined, `says what was heard for ${heard} of ${all} options`, 'Write the nested line for every option, or for none.');
-    return { with: w.attributes.with ?? [], introHtml: w.html(w.children.filter((c) => !isStep(c))), steps };
+    return { with: w.attributes.with ?? [], introHtml: w.html(w.children.filter((c) => !isTag(c))), steps };
   },
 });
 
@@ -63,7 +64,22 @@ function findUnreached(w: Written<unknown>, steps: Scenario['steps']): void {
   for (const s of steps) if (!seen.has(s.id)) w.error(w.parts('Step').find((p) => p.attributes['id'] === s.id)?.node, `no option leads to the step "${s.id}"`, 'Link to it, or take it out.');
 }
 
-const isStep = (n: RootContent): boolean => n.type === 'mdxJsxFlowElement';
+/** `<Later step="…" option="a">` in a step: what that earlier choice comes to. */
+function laters(w: Written<unknown>, part: Part, earlier: string[], parts: Part[]): Scenario['steps'][number]['laters'] {
+  return part.children.flatMap((c) => {
+    if (!isLater(c)) return [];
+    const { step = '', option = '' } = Object.fromEntries(c.attributes.flatMap((a) => (a.type === 'mdxJsxAttribute' ? [[a.name, String(a.value ?? '')]] : [])));
+    const of = parts.find((p) => p.attributes['id'] === step)?.children.find((x) => x.type === 'list');
+    const options = of?.type === 'list' ? of.children.map((_, i) => letter(i)) : [];
+    if (!earlier.includes(step)) w.error(c, `has a <Later> of a step "${step}" that does not stand before it`, earlier.length ? `Use one of: ${earlier.join(', ')}.` : 'It belongs into a later step.');
+    else if (!options.includes(option)) w.error(c, `has a <Later> of an option "${option}" that "${step}" does not have`, `Use one of: ${options.join(', ')}.`);
+    return [{ step, option, html: w.html(c.children as RootContent[]) }];
+  });
+}
+
+type Tag = Extract<RootContent, { type: 'mdxJsxFlowElement' }>;
+const isTag = (n: RootContent): n is Tag => n.type === 'mdxJsxFlowElement';
+const isLater = (n: RootContent): n is Tag => isTag(n) && n.name === 'Later';
 function isLinkAlone(n: RootContent): n is Paragraph {
   return n.type === 'paragraph' && n.children.length === 1 && n.children[0]?.type === 'link';
 }

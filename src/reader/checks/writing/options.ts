@@ -31,7 +31,7 @@ const same = (a: string, b: string): boolean => textOf(a).toLowerCase().replace(
 function listsOf(m: ReadModule): { list: Option[]; at: ReadModule['placed'][number] }[] {
   return m.placed.flatMap((at) => {
     const b = at.block;
-    const lists = b.tag === 'Choice' ? [b.options] : b.tag === 'RiskLevel' ? [b.reasons] : b.tag === 'Scenario' ? b.steps.map((s) => s.options) : [];
+    const lists = b.tag === 'Choice' ? [b.options] : b.tag === 'RiskLevel' ? [b.reasons] : b.tag === 'Scenario' ? b.steps.map((s) => s.options) : b.tag === 'Worksheet' ? b.lines.map((l) => l.options) : [];
     return lists.map((list) => ({ list, at }));
   });
 }

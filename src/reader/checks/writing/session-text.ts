@@ -23,7 +23,7 @@ export interface Passage {
 
 export interface SessionText { file: string; id: string; passages: Passage[] }
 
-const DOING = new Set(['Choice', 'Match', 'Order', 'Categorise', 'Scenario', 'RiskLevel', 'Reflect', 'Checklist', 'Activity']);
+const DOING = new Set(['Choice', 'Match', 'Order', 'Categorise', 'Scenario', 'RiskLevel', 'Worksheet', 'Map', 'Form', 'Rehearse', 'Reflect', 'Checklist', 'Activity']);
 
 /** The sessions of an English module, in reading order. Files with slips have their own findings. */
 export function sessionTexts(m: ReadModule, root: string): SessionText[] {

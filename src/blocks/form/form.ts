@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { Form } from '../../model/blocks.ts';
+import { blockAttributes } from '../attributes.ts';
+import { kind, letter, promptAndList } from '../kind.ts';
+import { labelled } from '../worksheet/worksheet.ts';
+
+/** A form to write oneself, with a worked example behind each field. */
+export const form = kind<Form, z.infer<typeof blockAttributes>>({
+  tag: 'Form',
+  attributes: blockAttributes,
+  read(w) {
+    const { prompt, items, rest } = promptAndList(w);
+    const [title, ...facts] = prompt;
+    if (title?.type !== 'heading' || title.depth !== 3) w.error(title, 'has no title', 'Begin the block with "### Title of the form".');
+    if (!facts.length) w.error(undefined, 'says nothing of the child', 'Write the facts that the learner needs, all invented, below the title.');
+    if (!items.length) w.error(undefined, 'has no fields', 'Write each field as "- **Label.** hint", with "> the worked example" below.');
+    if (rest.length) w.error(rest[0], 'has text after its fields', 'Move it above the first field.');
+    return {
+      titleHtml: title ? w.inline(title) : '', caseHtml: w.html(facts),
+      fields: items.map((item, i) => {
+        const { labelHtml, restHtml } = labelled(w, item);
+        const example = item.children.find((c) => c.type === 'blockquote');
+        if (!example) w.error(item, 'a field has no worked example', 'Write "  > what a good colleague might write" below it, indented by two spaces.');
+        return { letter: letter(i), labelHtml, hintHtml: restHtml, exampleHtml: example?.type === 'blockquote' ? w.html(example.children) : '' };
+      }),
+    };
+  },
+});

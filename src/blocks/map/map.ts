@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { TIES, type TieMap } from '../../model/blocks.ts';
+import { id } from '../attributes.ts';
+import { categorise } from '../categorise/categorise.ts';
+import { kind, type Written } from '../kind.ts';
+
+const attributes = z.strictObject({ id, objective: id.optional(), child: id });
+
+/** Who stands around a child: written as a Categorise with three groups, drawn as an eco-map. */
+export const map = kind<TieMap, z.infer<typeof attributes>>({
+  tag: 'Map',
+  attributes,
+  read(w) {
+    const { promptHtml, groups, lines } = categorise.read(w as unknown as Written<z.infer<typeof categorise.attributes>>);
+    if (groups.length !== TIES.length) w.error(undefined, `has ${groups.length} groups`, 'Write three, in this order: a strong tie, a thin tie, a hard tie.');
+    if (lines.length > 10) w.error(undefined, `has ${lines.length} people and places`, 'Ten fit around the child.');
+    return { child: w.attributes.child, promptHtml, groups, lines: lines.map((l) => ({ ...l, name: plain(l.html).split(/[,(:،]/)[0]!.trim() })) };
+  },
+});
+
+const plain = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"');
