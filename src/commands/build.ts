@@ -6,6 +6,7 @@ import { cpSync, existsSync, globSync, mkdirSync, renameSync, rmSync, statSync, 
 import { dirname, join } from 'node:path';
 import { bundle } from '../layouts/bundle.ts';
 import { pack, packages } from '../packages/index.ts';
+import { addSearch } from '../packages/search.ts';
 import type { Site } from '../packages/site.ts';
 import { makeUsbFolder } from '../packages/usb.ts';
 import { readCourse, type ReadResult } from '../reader/course.ts';
@@ -68,6 +69,7 @@ export async function buildPages(course: Site['course'], folder: string): Promis
 
 /** What the site holds besides its pages, made from them. In this order: each step finds what the ones before it wrote. */
 async function finishSite(site: Site): Promise<void> {
+  await addSearch(site);
   makeUsbFolder(site);
 }
 

@@ -1,0 +1,165 @@
+/**
+ * The index that learners search in, made by Pagefind from the finished pages, so that it holds what a learner reads
+ * and nothing else (DESIGN.md section 5).
+ * 1. `pieces` cuts the pages of a language into what a result can lead to: parts of sessions, terms, kinds of help.
+ * 2. Pagefind indexes them, one index for each language.
+ * 3. Each of its files becomes a classic script that hands over its bytes: the only form that loads on file: too (D2).
+ * 4. Each page of the language learns the name of its first file, which says where the others are (player/search-index.ts).
+ */
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { close, createIndex, type IndexFile } from 'pagefind';
+import type { Course, Locale, Module } from '../model/course.ts';
+import type { Site } from './site.ts';
+
+/** What one result leads to. `url` is relative to the language's folder. */
+export interface Piece { url: string; title: string; html: string; module?: string; session?: string }
+
+/**
+ * Never found: answers, reasons, what a conversation leads to, and labels that stand in every exercise. An option is
+ * left out too, for an excerpt would show a wrong one as if it were taught.
+ */
+const NOT_INDEXED = [
+  '.why', '.options', '.levels', '.replies', '.turn', '.pair-pick', '.pair-answer', '.sort-groups', '.ordering', '.talk-with',
+  '.ex-kind', '.ex-actions', '.block-word', '.reflect-where', '.buttons', 'button', 'svg',
+];
+
+/** Pagefind puts this many pieces' words into one file at most; more files mean more requests, fewer mean larger ones. */
+const FILES_OF_WORDS = 24;
+
+/** Writes `dist/search/` and names it in every page. @throws when a page has not the form that `pieces` expects. */
+export async function addSearch(site: Site): Promise<void> {
+  const { course } = site;
+  try {
+    const first = new Map<Locale, string>();
+    for (const { code: lang } of course.languages) first.set(lang, await indexOf(site, lang));
+    for (const [lang, own] of first) {
+      const names = [own, ...(lang === 'en' || untranslated(course, lang).length === 0 ? [] : [first.get('en')!])].join(' ');
+      for (const page of globSync(`${lang}/*.html`, { cwd: site.folder })) {
+        const path = join(site.folder, page);
+        writeFileSync(path, readFileSync(path, 'utf8').replace('data-search=""', `data-search="${names}"`));
+      }
+    }
+  } finally { await close(); }
+}
+
+/** Modules that a page of that language shows in English. */
+const untranslated = (course: Course, lang: Locale): string[] => shown(course, 'en').filter((m) => !shown(course, lang).includes(m)).map((m) => m.id);
+
+/** Published modules written in that language. A module of another language is not among them. */
+function shown(course: Course, lang: Locale): Module[] {
+  return course.levels.flatMap((l) => l.modules).map((id) => course.modules[id]).filter((m) => m?.en?.published).flatMap((m) => m![lang] ?? []);
+}
+
+/** @returns the name of the language's first file. */
+async function indexOf(site: Site, lang: Locale): Promise<string> {
+  const { index, errors } = await createIndex({ forceLanguage: lang, excludeSelectors: NOT_INDEXED, keepIndexUrl: true, maxFragments: FILES_OF_WORDS });
+  if (!index) throw new Error(`the search index could not be begun: ${errors.join('; ')}`);
+  for (const p of pieces(site, lang)) {
+    const { errors: wrong } = await index.addHTMLFile({ url: p.url, content: asPage(p, lang) });
+    if (wrong.length) throw new Error(`${lang}/${p.url} could not be indexed: ${wrong.join('; ')}`);
+  }
+  const { files } = await index.getFiles();
+  const entry = only(files, /^pagefind-entry\.json$/);
+  const meta = only(files, /\.pf_meta$/);
+  const engine = only(files, /^wasm\.(?!unknown)\w+\.pagefind$/);
+  for (const f of files.filter((x) => /^(index|fragment)\//.test(x.path))) script(site, `${lang}/${f.path.replace(/.*\//, '')}.js`, `${lang}/${f.path}`, f.content);
+  const wasm = `${lang}/engine.${hash(engine.content)}.js`;
+  script(site, wasm, `${lang}/${engine.path}`, engine.content);
+  const { course } = site;
+  const head = {
+    lang, dir: course.languages.find((l) => l.code === lang)!.dir, wasm,
+    files: { [`${lang}/${entry.path}`]: base64(entry.content), [`${lang}/${meta.path}`]: base64(meta.content) },
+    /** Modules whose pages are in English here. */
+    english: untranslated(course, lang),
+    /** Each term with the words that people type for it. */
+    terms: Object.values(course.glossary[lang]).map((t) => [t.term, ...t.also]),
+  };
+  const bytes = new TextEncoder().encode(`casewaySearch(${JSON.stringify(head).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028')})`);
+  const name = `${lang}.${hash(bytes)}.js`;
+  write(join(site.folder, 'search', name), bytes);
+  return name;
+}
+
+function script(site: Site, name: string, file: string, bytes: Uint8Array): void {
+  write(join(site.folder, 'search', name), new TextEncoder().encode(`casewaySearchFile(${JSON.stringify(file)},"${base64(bytes)}")`));
+}
+
+function write(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
+
+function only(files: IndexFile[], pattern: RegExp): IndexFile {
+  const found = files.filter((f) => pattern.test(f.path));
+  if (found.length !== 1) throw new Error(`Pagefind made ${found.length} files like ${pattern}; one was expected. Has its version changed?`);
+  return found[0]!;
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+
+/** A piece as the small page that Pagefind reads. What a result says of itself stands in attributes. */
+function asPage({ title, module, session, html }: Piece, lang: Locale): string {
+  const meta = Object.entries({ title, module, session }).filter(([, v]) => v).map(([k, v]) => `<i data-pagefind-meta="${k}:${escaped(v!)}"></i>`).join('');
+  return `<!doctype html><html lang="${lang}"><body>${meta}${html}</body></html>`;
+}
+
+/** Everything of a language's pages that can be found. */
+export function pieces(site: Site, lang: Locale): Piece[] {
+  const { course } = site;
+  const say = (key: string): string => course.words[lang][key] ?? '';
+  const page = (name: string): string => readFileSync(join(site.folder, lang, name), 'utf8');
+  const modules = shown(course, lang);
+  return [
+    ...modules.flatMap((m) => ofModule(page(`${m.id}.html`), m, say)),
+    ...course.levels.flatMap((l): Piece[] => [
+      { url: `${l.id}.html`, title: say(`level.${l.id}`), html: `<p>${escaped(say(`level.${l.id}.lead`))}</p>` },
+      ...l.modules.filter((id) => !modules.some((m) => m.id === id)).map((id): Piece =>
+        course.modules[id]?.en?.published
+          ? { url: `${id}.html#start`, title: say(`module.${id}`), html: `<p>${escaped(say(`level.${l.id}`))}</p>` }
+          : { url: `${l.id}.html#${id}`, title: say(`module.${id}`), html: `<p>${escaped(`${say(`level.${l.id}`)}. ${say('site.in-preparation')}`)}</p>` }),
+    ]),
+    ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, html: `<p>${escaped(t.definition)}</p><p>${escaped(t.also.join(', '))}</p>` })),
+    ...cut(page('help.html'), /<div class="help-part[^"]*" id="([^"]+)">/).map(({ id, html }): Piece => ({ url: `help.html#${id}`, ...heading(html, 'h2') })),
+    ...course.pages.filter((p) => p.lang === lang).map((p): Piece => ({ url: `${p.id}.html`, title: p.title, html: p.html })),
+  ];
+}
+
+/** The start, each part of each session, and the supervisor's page. */
+function ofModule(html: string, m: Module, say: (key: string) => string): Piece[] {
+  const main = html.slice(0, html.indexOf('</main>'));
+  const screens = cut(main, /<section class="screen [^"]*" id="([^"]+)"[^>]*>/);
+  const found = m.sessions.flatMap((s): Piece[] => {
+    const screen = screens.find((x) => x.id === s.id);
+    const [, ...parts] = screen?.html.split('<div class="part">') ?? [];
+    if (!parts.length) throw new Error(`${m.lang}/${m.id}.html shows no part of session "${s.id}"; has layouts/ModulePage.astro changed?`);
+    return parts.map((part) => {
+      const anchor = /^\s*<h3 id="([^"]+)"/.exec(part)?.[1];
+      const of = { module: m.title, session: s.title };
+      return anchor ? { url: `${m.id}.html#${anchor}`, ...of, ...heading(part, 'h3') } : { url: `${m.id}.html#${s.id}`, ...of, title: s.title, html: part };
+    });
+  });
+  const supervisor = screens.find((x) => x.id === 'supervisor');
+  return [
+    { url: `${m.id}.html#start`, title: m.title, html: [m.summary, ...m.objectives.map((o) => o.text)].map((t) => `<p>${escaped(t)}</p>`).join('') },
+    ...found,
+    ...(supervisor ? [{ url: `${m.id}.html#supervisor`, module: m.title, title: say('module.supervisor'), html: heading(supervisor.html, 'h2').html }] : []),
+  ];
+}
+
+/** What stands behind each of these tags, up to the next. */
+function cut(html: string, tag: RegExp): { id: string; html: string }[] {
+  const [, ...rest] = html.split(tag);
+  return Array.from({ length: rest.length / 2 }, (_, i) => ({ id: rest[2 * i]!, html: rest[2 * i + 1]! }));
+}
+
+/** The first heading as plain words, and what stands around it. */
+function heading(html: string, tag: 'h2' | 'h3'): { title: string; html: string } {
+  const found = new RegExp(`<${tag}\\b[^>]*>([\\s\\S]*?)</${tag}>`).exec(html);
+  if (!found) throw new Error(`no <${tag}> in ${html.slice(0, 120)}`);
+  const title = found[1]!.replace(/<[^>]+>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&').trim();
+  return { title, html: html.replace(found[0], '') };
+}
