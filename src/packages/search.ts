@@ -9,12 +9,13 @@
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type IndexFile } from 'pagefind';
 import type { Course, Locale, Module } from '../model/course.ts';
 import type { Site } from './site.ts';
 
 /** What one result leads to. `url` is relative to the language's folder. */
-export interface Piece { url: string; title: string; html: string; module?: string; session?: string }
+export interface Piece { url: string; title: string; html: string; module?: string; session?: string; /** Id of the module it is a part of. */ of?: string; /** Id of a term. */ term?: string }
 
 /**
  * Never found: answers, reasons, what a conversation leads to, and labels that stand in every exercise. An option is
@@ -25,8 +26,11 @@ const NOT_INDEXED = [
   '.ex-kind', '.ex-actions', '.block-word', '.reflect-where', '.buttons', 'button', 'svg',
 ];
 
-/** Pagefind puts this many pieces' words into one file at most; more files mean more requests, fewer mean larger ones. */
-const FILES_OF_WORDS = 24;
+/**
+ * Neighbouring pieces in one file. A query shows a handful of results: with one file each, 24 modules in four languages
+ * would be 3,500 small files on a stick; with one for each module, a phone would load ten times what it shows.
+ */
+const PIECES_IN_A_FILE = 8;
 
 /** Writes `dist/search/` and names it in every page. @throws when a page has not the form that `pieces` expects. */
 export async function addSearch(site: Site): Promise<void> {
@@ -54,9 +58,10 @@ function shown(course: Course, lang: Locale): Module[] {
 
 /** @returns the name of the language's first file. */
 async function indexOf(site: Site, lang: Locale): Promise<string> {
-  const { index, errors } = await createIndex({ forceLanguage: lang, excludeSelectors: NOT_INDEXED, keepIndexUrl: true, maxFragments: FILES_OF_WORDS });
+  const all = pieces(site, lang);
+  const { index, errors } = await createIndex({ forceLanguage: lang, excludeSelectors: NOT_INDEXED, keepIndexUrl: true, maxFragments: Math.ceil(all.length / PIECES_IN_A_FILE) });
   if (!index) throw new Error(`the search index could not be begun: ${errors.join('; ')}`);
-  for (const p of pieces(site, lang)) {
+  for (const p of all) {
     const { errors: wrong } = await index.addHTMLFile({ url: p.url, content: asPage(p, lang) });
     if (wrong.length) throw new Error(`${lang}/${p.url} could not be indexed: ${wrong.join('; ')}`);
   }
@@ -64,17 +69,20 @@ async function indexOf(site: Site, lang: Locale): Promise<string> {
   const entry = only(files, /^pagefind-entry\.json$/);
   const meta = only(files, /\.pf_meta$/);
   const engine = only(files, /^wasm\.(?!unknown)\w+\.pagefind$/);
-  for (const f of files.filter((x) => /^(index|fragment)\//.test(x.path))) script(site, `${lang}/${f.path.replace(/.*\//, '')}.js`, `${lang}/${f.path}`, f.content);
+  for (const f of files.filter((x) => /^(index|fragment|filter)\//.test(x.path))) script(site, `${lang}/${f.path.replace(/.*\//, '')}.js`, `${lang}/${f.path}`, f.content);
   const wasm = `${lang}/engine.${hash(engine.content)}.js`;
   script(site, wasm, `${lang}/${engine.path}`, engine.content);
   const { course } = site;
+  const ids = idsOf(files);
   const head = {
     lang, dir: course.languages.find((l) => l.code === lang)!.dir, wasm,
     files: { [`${lang}/${entry.path}`]: base64(entry.content), [`${lang}/${meta.path}`]: base64(meta.content) },
     /** Modules whose pages are in English here. */
     english: untranslated(course, lang),
-    /** Each term with the words that people type for it. */
-    terms: Object.values(course.glossary[lang]).map((t) => [t.term, ...t.also]),
+    terms: all.flatMap((p) => {
+      const t = course.glossary[lang][p.term ?? ''];
+      return t ? [{ id: ids.get(p.url)!, said: [...new Set([...spoken(t.term), ...t.also])] }] : [];
+    }),
   };
   const bytes = new TextEncoder().encode(`casewaySearch(${JSON.stringify(head).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028')})`);
   const name = `${lang}.${hash(bytes)}.js`;
@@ -97,14 +105,31 @@ function only(files: IndexFile[], pattern: RegExp): IndexFile {
   return found[0]!;
 }
 
+/** Pagefind's id of each piece, by its address; it tells them only inside the files that hold their words. */
+function idsOf(files: IndexFile[]): Map<string, string> {
+  const SIGNATURE = 12;
+  return new Map(files.filter((f) => f.path.startsWith('fragment/')).flatMap((f) => {
+    const group = JSON.parse(gunzipSync(f.content).subarray(SIGNATURE).toString('utf8')) as Record<string, { url: string }>;
+    return Object.entries(group).map(([id, piece]): [string, string] => [piece.url, id]);
+  }));
+}
+
+/** What people say of a term as a glossary writes it: "Maltraitance, abus", "Superviseur·e", "طفل / طفلة", "Risk analysis (RA)". */
+export function spoken(term: string): string[] {
+  const short = [...term.matchAll(/\(([^)]*)\)/g)].flatMap((m) => m[1]!.split(/,\s*/));
+  const names = term.replace(/\([^)]*\)/g, '').split(/,\s|\s\/\s/).map((t) => t.replace(/[·/]\p{L}{1,2}(?!\p{L})/gu, ''));
+  return [...names, ...short].map((t) => t.trim()).filter(Boolean);
+}
+
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 8);
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
 /** A piece as the small page that Pagefind reads. What a result says of itself stands in attributes. */
-function asPage({ title, module, session, html }: Piece, lang: Locale): string {
+function asPage({ title, module, session, html, of }: Piece, lang: Locale): string {
+  const filter = of ? `<i data-pagefind-filter="module:${of}"></i>` : '';
   const meta = Object.entries({ title, module, session }).filter(([, v]) => v).map(([k, v]) => `<i data-pagefind-meta="${k}:${escaped(v!)}"></i>`).join('');
-  return `<!doctype html><html lang="${lang}"><body>${meta}${html}</body></html>`;
+  return `<!doctype html><html lang="${lang}"><body>${meta}${filter}${html}</body></html>`;
 }
 
 /** Everything of a language's pages that can be found. */
@@ -122,9 +147,9 @@ export function pieces(site: Site, lang: Locale): Piece[] {
           ? { url: `${id}.html#start`, title: say(`module.${id}`), html: `<p>${escaped(say(`level.${l.id}`))}</p>` }
           : { url: `${l.id}.html#${id}`, title: say(`module.${id}`), html: `<p>${escaped(`${say(`level.${l.id}`)}. ${say('site.in-preparation')}`)}</p>` }),
     ]),
-    ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, html: `<p>${escaped(t.definition)}</p><p>${escaped(t.also.join(', '))}</p>` })),
+    ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, term: id, html: `<p>${escaped(t.definition)}</p><p>${escaped(t.also.join(', '))}</p>` })),
     ...cut(page('help.html'), /<div class="help-part[^"]*" id="([^"]+)">/).map(({ id, html }): Piece => ({ url: `help.html#${id}`, ...heading(html, 'h2') })),
-    ...course.pages.filter((p) => p.lang === lang).map((p): Piece => ({ url: `${p.id}.html`, title: p.title, html: p.html })),
+    ...course.pages.filter((p) => p.lang === lang).map((p): Piece => ({ url: `${p.id}.html`, title: p.title, html: p.html.replace(/<h1[\s\S]*?<\/h1>/, '') })),
   ];
 }
 
@@ -138,15 +163,15 @@ function ofModule(html: string, m: Module, say: (key: string) => string): Piece[
     if (!parts.length) throw new Error(`${m.lang}/${m.id}.html shows no part of session "${s.id}"; has layouts/ModulePage.astro changed?`);
     return parts.map((part) => {
       const anchor = /^\s*<h3 id="([^"]+)"/.exec(part)?.[1];
-      const of = { module: m.title, session: s.title };
-      return anchor ? { url: `${m.id}.html#${anchor}`, ...of, ...heading(part, 'h3') } : { url: `${m.id}.html#${s.id}`, ...of, title: s.title, html: part };
+      const own = { of: m.id, module: m.title, session: s.title };
+      return anchor ? { url: `${m.id}.html#${anchor}`, ...own, ...heading(part, 'h3') } : { url: `${m.id}.html#${s.id}`, ...own, title: s.title, html: part };
     });
   });
   const supervisor = screens.find((x) => x.id === 'supervisor');
   return [
-    { url: `${m.id}.html#start`, title: m.title, html: [m.summary, ...m.objectives.map((o) => o.text)].map((t) => `<p>${escaped(t)}</p>`).join('') },
+    { url: `${m.id}.html#start`, title: m.title, of: m.id, html: [m.summary, ...m.objectives.map((o) => o.text)].map((t) => `<p>${escaped(t)}</p>`).join('') },
     ...found,
-    ...(supervisor ? [{ url: `${m.id}.html#supervisor`, module: m.title, title: say('module.supervisor'), html: heading(supervisor.html, 'h2').html }] : []),
+    ...(supervisor ? [{ url: `${m.id}.html#supervisor`, of: m.id, module: m.title, title: say('module.supervisor'), html: heading(supervisor.html, 'h2').html }] : []),
   ];
 }
 
