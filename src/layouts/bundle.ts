@@ -2,25 +2,26 @@
 import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { searchEngine } from './search-engine.ts';
 
 export interface Asset { name: string; bytes: Uint8Array }
 
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `scorm12` and
- * `scorm2004` the player of that road; `later` and `tools` the parts that come when needed (player/lazy.ts); `hub`
- * the script of store.html; `check` that of the check page.
+ * `scorm2004` the player of that road; `later`, `tools`, `practice` and `search` the parts that come when needed
+ * (player/lazy.ts); `hub` the script of store.html; `check` that of the check page.
  */
 const ENTRIES = {
   site: 'src/styles/site.css', more: 'src/styles/more.css',
   web: 'src/player/web.ts', scorm12: 'src/player/scorm12.ts', scorm2004: 'src/player/scorm2004.ts',
-  later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts',
+  later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts',
 } as const;
 type AssetId = keyof typeof ENTRIES;
 export type Assets = Record<AssetId, Asset>;
 
 /** What a page names for player/lazy.ts. */
-export const PARTS = ['later', 'tools', 'practice', 'more'] as const satisfies AssetId[];
+export const PARTS = ['later', 'tools', 'practice', 'search', 'more'] as const satisfies AssetId[];
 export const parts = (assets: Assets): string => PARTS.map((id) => assets[id].name).join(' ');
 
 /** Chrome 83 reads the text and runs the exercises (DESIGN.md section 7). */
@@ -57,7 +58,7 @@ async function bundleAll(): Promise<Assets> {
 
 async function one(id: AssetId): Promise<Asset> {
   const ending = ENTRIES[id].endsWith('.css') ? 'css' : 'js';
-  const js: BuildOptions = { plugins: (PARTS as readonly string[]).includes(id) ? [borrowed] : [], format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', define: { 'process.env.NODE_ENV': '"production"' } };
+  const js: BuildOptions = { plugins: (PARTS as readonly string[]).includes(id) ? [borrowed, searchEngine] : [], format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', define: { 'process.env.NODE_ENV': '"production"' } };
   const result = await build({ entryPoints: [ENTRIES[id]], bundle: true, minify: true, write: false, charset: 'utf8', target: TARGET, supported: SUPPORTED, legalComments: 'none', logLevel: 'silent', ...(ending === 'js' ? js : {}) });
   const bytes = result.outputFiles![0]!.contents;
   return { name: `${id}.${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.${ending}`, bytes };

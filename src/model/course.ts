@@ -49,7 +49,8 @@ export interface Level {
 }
 
 export interface Source { title: string; by?: string; year?: number; url?: string; note?: string }
-export interface Term { term: string; definition: string; also: string[] }
+/** `also`: other words for it, shown. `asked`: what people type who need this entry, only searched; it may be something else, as poverty is not neglect. */
+export interface Term { term: string; definition: string; also: string[]; asked: string[] }
 export interface Person {
   name: Record<Locale, string>;
   age?: number;

@@ -20,6 +20,9 @@ export function scoPage({ standard, html, script }: ScoPageInput): string {
   const page = html
     .replace(SITE_ONLY, '')
     .replace(/<link rel="icon"[^>]*>/, '')
+    .replace(" 'wasm-unsafe-eval'", '')
+    .replace(/ data-search="[^"]*"/, '')
+    .replace(/(data-parts="[^"]*?)search\.[0-9a-f]+\.js /, '$1')
     .replace(/(src=")\.\.\/assets\/web\.[0-9a-f]+\.js"/, `$1${script}"`)
     .replaceAll('"../assets/', '"assets/')
     .replace('data-root="../"', 'data-root=""')

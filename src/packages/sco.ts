@@ -22,7 +22,7 @@ export function sco(site: Site, m: Module, standard: Standard): PackedSco {
 
 /** Stylesheet, player, and the parts that its page names. The same for all modules of a language. */
 export function sharedFiles(site: Site, m: Module, standard: Standard): PackedFile[] {
-  const page = readFileSync(join(site.folder, m.lang, `${m.id}.html`), 'utf8');
+  const page = scoPage({ standard, script: asset(site, standard).path, html: readFileSync(join(site.folder, m.lang, `${m.id}.html`), 'utf8') });
   const parts = partNames(page).map((name) => ({ path: `assets/${name}`, bytes: new Uint8Array(readFileSync(join(site.folder, 'assets', name))) }));
   return [asset(site, 'site'), asset(site, standard), ...parts];
 }

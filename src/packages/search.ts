@@ -81,7 +81,7 @@ async function indexOf(site: Site, lang: Locale): Promise<string> {
     english: untranslated(course, lang),
     terms: all.flatMap((p) => {
       const t = course.glossary[lang][p.term ?? ''];
-      return t ? [{ id: ids.get(p.url)!, said: [...new Set([...spoken(t.term), ...t.also])] }] : [];
+      return t ? [{ id: ids.get(p.url)!, said: [...new Set([...spoken(t.term), ...t.also])], asked: t.asked }] : [];
     }),
   };
   const bytes = new TextEncoder().encode(`casewaySearch(${JSON.stringify(head).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028')})`);

@@ -1,8 +1,8 @@
 /** A question that stands over the page, keeps the focus, and gives it back. */
 import { render, type ComponentChildren } from 'preact';
 
-/** Shows a dialog; `content` gets the function that closes it with an answer. Escape answers `onEscape`. */
-export function ask<T>(title: string, onEscape: T, content: (answer: (value: T) => void) => ComponentChildren): Promise<T> {
+/** Shows a dialog; `content` gets the function that closes it with an answer. Escape answers `onEscape`. `look` is a class for one that is laid out in its own way. */
+export function ask<T>(title: string, onEscape: T, content: (answer: (value: T) => void) => ComponentChildren, look = ''): Promise<T> {
   return new Promise((resolve) => {
     const before = document.activeElement as HTMLElement | null;
     const host = document.createElement('div');
@@ -25,8 +25,8 @@ export function ask<T>(title: string, onEscape: T, content: (answer: (value: T) 
       if (document.activeElement === last || !host.contains(document.activeElement)) { e.preventDefault(); (e.shiftKey ? all[all.length - 1] : all[0])?.focus(); }
     };
     render(
-      <div class="dialog-back">
-        <div class="dialog" role="dialog" aria-modal="true" aria-labelledby="dialog-title" tabIndex={-1} onKeyDown={onKey}>
+      <div class={`dialog-back ${look && `${look}-back`}`}>
+        <div class={`dialog ${look}`} role="dialog" aria-modal="true" aria-labelledby="dialog-title" tabIndex={-1} onKeyDown={onKey}>
           <h2 id="dialog-title">{title}</h2>
           {content(close)}
         </div>

@@ -9,9 +9,10 @@ import { load } from './load.ts';
 import { root } from './page.ts';
 import { lend } from './shared.ts';
 import type { Practice } from './practice.ts';
+import type { SearchPart } from './search.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; tools: Tools; practice: Practice }
+export interface Parts { later: Later; tools: Tools; practice: Practice; search: SearchPart }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 /** Rejects when it cannot be loaded; the next call tries again. */

@@ -4,8 +4,8 @@
  * in Arabic with and without what is written onto a word, and where nothing is found, as the nearest word of the glossary.
  */
 
-/** A glossary term: its entry, and what people call it, the term itself first. */
-export interface Term { id: string; said: string[] }
+/** A glossary term: its entry; what people call it, the term itself first; what they type who need it. */
+export interface Term { id: string; said: string[]; asked: string[] }
 
 export interface Way { words: string[]; /** From 1 downwards. */ weight: number }
 export interface Unit {
@@ -72,7 +72,7 @@ function waysOf(typed: string[], lang: string, entries: Term[]): Way[] {
   const all: Way[] = [{ words: typed, weight: 1 }];
   if (lang === 'ar' && typed.length === 1) all.push(...arabic(typed[0]!).map((w) => ({ words: [w], weight: 0.85 })));
   for (const t of entries)
-    for (const [n, said] of t.said.entries()) all.push({ words: wordsOf(said), weight: n === 0 ? 0.6 : 0.3 });
+    for (const [n, said] of t.said.entries()) all.push({ words: wordsOf(said), weight: n === 0 ? 0.6 : 0.15 });
   const seen = new Set<string>();
   return all.filter((w) => w.words.length > 0 && !seen.has(w.words.join(' ')) && seen.add(w.words.join(' ')));
 }
@@ -89,7 +89,7 @@ export function arabic(word: string): string[] {
 function names(terms: Term[]): Map<string, Term[]> {
   const all = new Map<string, Term[]>();
   for (const t of terms)
-    for (const said of t.said) {
+    for (const said of [...t.said, ...t.asked]) {
       const name = nameOf(wordsOf(said));
       const there = all.get(name) ?? [];
       if (name && !there.includes(t)) all.set(name, [...there, t]);
@@ -106,7 +106,7 @@ export function likeness(asked: string, found: string): number {
   let same = 0;
   while (same < asked.length && same < found.length && asked[same] === found[same]) same++;
   const part = same / Math.max(asked.length, found.length);
-  return same >= 3 && same >= 0.6 * asked.length ? part * part : 0;
+  return same >= 3 && same >= 0.6 * asked.length ? part ** 4 : 0;
 }
 
 /** The word of the glossary that a mistyped one stands nearest to. */

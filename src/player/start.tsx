@@ -7,16 +7,17 @@ import { exercises } from './exercises.ts';
 import { languageLinks } from './language-links.ts';
 import { createLearner, type Learner } from './learner.ts';
 import type { Later } from './later.ts';
-import { lazy } from './lazy.ts';
+import { lazy, type Parts } from './lazy.ts';
 import { levelMarks, progressKey } from './level-marks.ts';
 import { facts, idsOf, prefix, root, say, type ModuleFacts } from './page.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
 import type { Sco } from './sco.tsx';
 import { screens } from './screens.ts';
+import { searchKey } from './search-key.ts';
 import { skipParts } from './skip-part.ts';
 import { steps } from './steps.tsx';
-import type { ToolContext, Tools } from './tools.tsx';
+import type { ToolContext } from './tools.tsx';
 import { terms } from './terms.ts';
 
 /** From then on nothing is written any more, not even by leaving the page. */
@@ -26,11 +27,13 @@ let erased = false;
 export async function start(sco?: Sco): Promise<void> {
   terms();
   languageLinks();
+  searchKey();
   const [device, launch] = await Promise.all([openDevice(prefix, `${root}store.html`), sco?.driver.launch()]);
   const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], stopWriting: () => { erased = true; } };
-  onPress('[data-tools]', (t) => t.openTools(tools));
-  onPress('[data-edit-contacts]', (t) => t.editContacts(device));
-  onPress('[data-erase]', (t) => t.confirmErase(device, tools.stopWriting));
+  onPress('[data-tools]', 'tools', (t) => t.openTools(tools));
+  onPress('[data-search-open]', 'search', (s) => s.openSearch(tools));
+  onPress('[data-edit-contacts]', 'tools', (t) => t.editContacts(device));
+  onPress('[data-erase]', 'tools', (t) => t.confirmErase(device, tools.stopWriting));
   showContacts(await readContacts(device));
   if (!facts) { levelMarks(device.store); return; }
   await startModule(facts, tools, sco, launch);
@@ -129,8 +132,8 @@ function placeOf(p: Progress): string {
   return wanted ?? 'start';
 }
 
-function onPress(what: string, act: (tools: Tools) => Promise<void>): void {
-  document.querySelectorAll(what).forEach((b) => { b.addEventListener('click', () => { lazy('tools').then(act, () => notice(say('tools-failed'))); }); });
+function onPress<Name extends keyof Parts>(what: string, part: Name, act: (part: Parts[Name]) => Promise<void>): void {
+  document.querySelectorAll(what).forEach((b) => { b.addEventListener('click', () => { lazy(part).then(act, () => notice(say('tools-failed'))); }); });
 }
 
 function notice(words: string): void {

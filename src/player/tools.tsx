@@ -29,9 +29,13 @@ interface Tool {
 
 /** In the order in which they are offered. */
 const TOOLS: Tool[] = [
+  { icon: 'search', key: 'tool-search', when: () => searchButton() !== null, open: () => searchButton()?.click() },
   { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
   { icon: 'erase', key: 'tool-erase', open: (c) => confirmErase(c.device, c.stopWriting) },
 ];
+
+/** In the bar, also where the bar is too narrow to show it; pages inside a learning platform have none. */
+const searchButton = (): HTMLElement | null => document.querySelector('[data-search-open]');
 
 async function openTools(c: ToolContext): Promise<void> {
   const tool = await ask<Tool | undefined>(say('tools'), undefined, (answer): JSX.Element => (

@@ -12,7 +12,7 @@ export const course = z.strictObject({ id, version: z.string().regex(/^\d+\.\d+\
 export const sources = z.record(id, z.strictObject({ title: text, by: text.optional(), year: z.number().int().optional(), url: z.url().optional(), note: text.optional() }));
 export const people = z.record(id, z.strictObject({ name: everyLocale, age: z.number().int().optional(), role: z.enum(['child', 'caregiver', 'colleague', 'official']), look: z.record(z.string(), z.unknown()).transform((l) => Object.fromEntries(Object.entries(l).map(([k, v]) => [k, String(v)]))).optional().default({}) }));
 export const locals = z.record(id, z.strictObject({ kind: z.enum(['contact', 'duty', 'time', 'law', 'name']) }));
-export const glossary = z.record(id, z.strictObject({ term: text, definition: text, also: z.array(text).optional().default([]) }));
+export const glossary = z.record(id, z.strictObject({ term: text, definition: text, also: z.array(text).optional().default([]), asked: z.array(text).optional().default([]) }));
 export const avoid = z.array(z.strictObject({ avoid: z.array(text).min(1), say: text, why: text }));
 export const ui = z.record(z.string(), z.string().min(1));
 export const context = z.strictObject({
