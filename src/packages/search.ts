@@ -147,7 +147,7 @@ export function pieces(site: Site, lang: Locale): Piece[] {
           ? { url: `${id}.html#start`, title: say(`module.${id}`), html: `<p>${escaped(say(`level.${l.id}`))}</p>` }
           : { url: `${l.id}.html#${id}`, title: say(`module.${id}`), html: `<p>${escaped(`${say(`level.${l.id}`)}. ${say('site.in-preparation')}`)}</p>` }),
     ]),
-    ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, term: id, html: `<p>${escaped(t.definition)}</p><p>${escaped(t.also.join(', '))}</p>` })),
+    ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, term: id, html: `<p>${escaped(t.definition)}</p>${t.also.length ? `<p>${escaped(say('glossary.also').replace('{words}', t.also.join(', ')))}</p>` : ''}` })),
     ...cut(page('help.html'), /<div class="help-part[^"]*" id="([^"]+)">/).map(({ id, html }): Piece => ({ url: `help.html#${id}`, ...heading(html, 'h2') })),
     ...course.pages.filter((p) => p.lang === lang).map((p): Piece => ({ url: `${p.id}.html`, title: p.title, html: p.html.replace(/<h1[\s\S]*?<\/h1>/, '') })),
   ];

@@ -180,18 +180,20 @@ function rank(met: Met[]): { hits: Hit[] }[] {
   return pages.sort((a, b) => b.score - a.score);
 }
 
+/** Words of an excerpt, and of these, how many stand before the first that is marked. */
 const EXCERPT = 28;
+const LEAD = 5;
 
 async function shown(hits: Hit[]): Promise<Found> {
   const { raw_url: url, meta: { title = '', module, session }, content } = await hits[0]!.result.data();
   const words = content.split(/[^\S\uFEFF]+/);
   const marked = new Set(hits.flatMap((h) => h.at));
-  let [from, most] = [0, 0];
-  for (let i = 0; i === 0 || i <= words.length - EXCERPT; i++) {
-    const here = words.slice(i, i + EXCERPT).filter((_, n) => marked.has(i + n)).length;
-    if (here > most) { most = here; from = Math.max(0, i - (i + EXCERPT < words.length ? 0 : 0)); }
-  }
-  const excerpt = words.slice(from, from + EXCERPT).map((w, n) => ({ text: w, isMarked: marked.has(from + n) }));
+  const held = (from: number): number => [...marked].filter((at) => at >= from && at < from + EXCERPT).length;
+  const starts = [...marked].sort((a, b) => a - b).map((at) => Math.max(0, Math.min(at - LEAD, words.length - EXCERPT)));
+  const from = starts.reduce((best, start) => (held(start) > held(best) ? start : best), starts[0] ?? 0);
+  const excerpt = words.slice(from, from + EXCERPT).map((text, n) => ({ text, isMarked: marked.has(from + n) }));
+  if (from > 0) excerpt.unshift({ text: '…', isMarked: false });
+  if (from + EXCERPT < words.length) excerpt.push({ text: '…', isMarked: false });
   return { url, title, ...(module ? { module } : {}), ...(session ? { session } : {}), excerpt };
 }
 

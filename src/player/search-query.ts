@@ -54,7 +54,8 @@ export function unitsOf(question: string, lang: string, terms: Term[]): Unit[] {
     let taken = 1;
     let entries: Term[] = [];
     for (let n = Math.min(LONGEST_NAME, words.length - at); n > 0; n--) {
-      const found = known.get(nameOf(words.slice(at, at + n)));
+      const [first, ...rest] = words.slice(at, at + n);
+      const found = known.get(nameOf([first!, ...rest])) ?? (lang === 'ar' ? known.get(nameOf([first!.replace(WRITTEN_ON, ''), ...rest])) : undefined);
       if (found) { taken = n; entries = found; break; }
     }
     const typed = words.slice(at, at + taken);

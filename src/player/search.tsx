@@ -92,7 +92,7 @@ function Search({ go }: { go(url: string | undefined): void }): JSX.Element {
         </div>
       </form>
       <p class="search-said" role="status">{spoken(state)}</p>
-      <div ref={list}>
+      <div ref={list} data-answers={state.is === 'answered' ? state.question : undefined}>
         {state.is === 'answered' && <Results answer={state.own} go={go} />}
         {state.is === 'answered' && (state.english?.found.length ?? 0) > 0 && (
           <>
