@@ -2,14 +2,16 @@
  * `npm run bench`: DESIGN.md section 7's rows that exist so far, against their budgets. Builds first.
  * Bytes and counts fail above their budget; times are medians on this machine and fail at three times theirs.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
 import { launchChromium } from '../../tests/browsers.ts';
 import { filesIn } from '../packages/usb.ts';
 import { zipFolder } from '../packages/zip.ts';
+import { LOCALES } from '../model/course.ts';
 import { longestState, STATE_BUDGET } from '../reader/checks/answer-budget.ts';
 import { readCourse } from '../reader/course.ts';
 import { build } from './build.ts';
@@ -75,12 +77,51 @@ for (let run = 0; run < 5; run++) {
   await browser.close();
 }
 server.close();
+
+const search = await searchTimes();
+for (const lang of LOCALES) {
+  const files = globSync(`search/${lang}[./]**`, { cwd: 'dist', withFileTypes: true }).filter((f) => f.isFile());
+  rows.push(
+    { what: `search in ${lang}, all its files`, value: files.reduce((sum, f) => sum + statSync(join(f.parentPath, f.name)).size, 0), budget: 640 * 1024, unit: 'B' },
+    { what: '  how many files', value: files.length, budget: 120, unit: '' },
+  );
+}
 rows.push(
+  { what: 'script of the search, with its engine', value: gz(globSync('dist/assets/search.*.js')[0]!), budget: 18_432, unit: 'B gz' },
+  { what: 'search on file://, first query', value: Math.round(median(search.first)), budget: 300, unit: 'ms', time: true },
+  { what: 'search on file://, later queries', value: Math.round(median(search.later)), budget: 100, unit: 'ms', time: true },
   { what: 'requests of the first load', value: requests, budget: 4, unit: '' },
   { what: 'layout shift (thousandths)', value: Math.round(median(shift) * 1000), budget: 20, unit: '' },
   { what: 'blocking time at 6× throttling', value: Math.round(median(blocking)), budget: 50, unit: 'ms', time: true },
   { what: 'build of site and packages', value: Math.round(buildSeconds * 10) / 10, budget: 60, unit: 's', time: true },
 );
+
+/** From pressing the button to the first results, and from a changed question to its results, on a folder opened by double click. */
+async function searchTimes(): Promise<{ first: number[]; later: number[] }> {
+  const times: { first: number[]; later: number[] } = { first: [], later: [] };
+  for (let run = 0; run < 5; run++) {
+    const browser = await launchChromium({ viewport: { width: 360, height: 740 } });
+    const tab = await browser.newPage();
+    await tab.goto(pathToFileURL('dist/en/l1-01.html').href);
+    await tab.waitForSelector('html[data-ready]', { state: 'attached' });
+    for (const [n, question] of ['neglect', 'child', 'risk levels', 'who is a child', 'what protects a child at school'].entries()) {
+      const took = await tab.evaluate(async ([q, isFirst]) => {
+        const start = performance.now();
+        const until = async (so: () => unknown): Promise<void> => { while (!so()) await new Promise((r) => { setTimeout(r, 1); }); };
+        const field = () => document.querySelector<HTMLInputElement>('#search-field');
+        if (isFirst) document.querySelector<HTMLElement>('[data-search-open]')!.click();
+        await until(field);
+        field()!.value = q;
+        field()!.dispatchEvent(new Event('input', { bubbles: true }));
+        await until(() => document.querySelector<HTMLElement>('[data-answers]')?.dataset['answers'] === q);
+        return performance.now() - start;
+      }, [question, n === 0] as const);
+      (n === 0 ? times.first : times.later).push(took);
+    }
+    await browser.close();
+  }
+  return times;
+}
 
 let over = 0;
 for (const r of rows) {

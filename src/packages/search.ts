@@ -75,7 +75,7 @@ async function indexOf(site: Site, lang: Locale): Promise<string> {
   const { course } = site;
   const ids = idsOf(files);
   const head = {
-    lang, dir: course.languages.find((l) => l.code === lang)!.dir, wasm,
+    lang, wasm,
     files: { [`${lang}/${entry.path}`]: base64(entry.content), [`${lang}/${meta.path}`]: base64(meta.content) },
     /** Modules whose pages are in English here. */
     english: untranslated(course, lang),

@@ -8,11 +8,12 @@ import { root } from './page.ts';
 import { likeness, nearest, unitsOf, type Term, type Unit } from './search-query.ts';
 
 /** The first file of a language: what packages/search.ts writes. */
-interface Head { lang: string; dir: 'ltr' | 'rtl'; wasm: string; files: Record<string, string>; english: string[]; terms: Term[] }
+interface Head { lang: string; wasm: string; files: Record<string, string>; english: string[]; terms: Term[] }
 
 declare global {
   interface Window {
     casewaySearch?: (head: Head) => void;
+    /** `name` as the engine asks for it. */
     casewaySearchFile?: (name: string, base64: string) => void;
   }
 }
@@ -34,8 +35,6 @@ export interface Answer {
   instead?: string;
 }
 export interface Index {
-  lang: string;
-  dir: 'ltr' | 'rtl';
   /** Modules that this language's pages show in English. */
   english: string[];
   /** The best first, `most` at most. @throws SearchFailed */
@@ -50,7 +49,9 @@ export class SearchFailed extends Error {
 
 /** The first files: of the page's language, and of English where modules are in English only. */
 const names = (document.body.dataset['search'] ?? '').split(' ').filter(Boolean);
+const langOf = (name: string): string => name.split('.')[0]!;
 const files = new Map<string, Uint8Array>();
+/** By language. */
 const heads = new Map<string, Head>();
 const opened = new Map<number, Promise<Index>>();
 
@@ -71,16 +72,17 @@ export function openIndex(which: 0 | 1): Promise<Index> {
 async function open(name: string | undefined, fillsIn?: string): Promise<Index> {
   if (!name) throw new SearchFailed('missing');
   if (!canRun()) throw new SearchFailed('engine');
-  window.casewaySearch = (h) => { heads.set(name, h); for (const [n, b] of Object.entries(h.files)) files.set(n, bytes(b)); };
+  window.casewaySearch = (h) => { heads.set(h.lang, h); for (const [n, b] of Object.entries(h.files)) files.set(n, bytes(b)); };
   window.casewaySearchFile = (n, b) => { files.set(n, bytes(b)); };
-  if (!heads.has(name)) await load(`${root}search/${name}`).catch(() => { throw new SearchFailed('files'); });
-  const head = heads.get(name)!;
+  if (!heads.has(langOf(name))) await load(`${root}search/${name}`).catch(() => { throw new SearchFailed('files'); });
+  const head = heads.get(langOf(name))!;
 
-  let isLost = false;
+  /** Files that did not come. */
+  let lost = 0;
   const fetchFile: Fetch = async (url) => {
     const file = url.split('?')[0]!;
     const script = file.endsWith('.pagefind') ? head.wasm : `${head.lang}/${file.replace(/.*\//, '')}.js`;
-    if (!files.has(file)) await load(`${root}search/${script}`).catch(() => { isLost = true; });
+    if (!files.has(file)) await load(`${root}search/${script}`).catch(() => { lost++; });
     const found = files.get(file);
     // The engine may keep what it gets, so it gets a copy.
     return { ok: found !== undefined, status: found ? 200 : 404, arrayBuffer: async () => found!.slice().buffer, json: async () => JSON.parse(new TextDecoder().decode(found)) as unknown };
@@ -90,9 +92,9 @@ async function open(name: string | undefined, fillsIn?: string): Promise<Index> 
     await engine.init(head.lang, { load_wasm: true });
     // Only then do results say which words of the index they come from.
     await engine.enterPlaygroundMode();
-  } catch { throw new SearchFailed(isLost ? 'files' : 'engine'); }
+  } catch { throw new SearchFailed(lost ? 'files' : 'engine'); }
 
-  const filters = fillsIn ? { filters: { module: { any: heads.get(fillsIn)!.english } } } : {};
+  const filters = fillsIn ? { filters: { module: { any: heads.get(langOf(fillsIn))!.english } } } : {};
   const asked = new Map<string, Promise<Hits>>();
   const hitsOf = (word: string): Promise<Hits> => {
     let hits = asked.get(word);
@@ -104,28 +106,34 @@ async function open(name: string | undefined, fillsIn?: string): Promise<Index> 
   };
 
   return {
-    lang: head.lang, dir: head.dir, english: head.english,
+    english: head.english,
     async find(question, most) {
-      isLost = false;
-      let instead: string | undefined;
-      const met: Met[] = [];
-      for (const unit of unitsOf(question, head.lang, head.terms)) {
-        let [is, hits] = [unit, await hitsOfUnit(unit, hitsOf)];
-        const other = hits.size || unit.light ? undefined : nearest(unit.ways[0]!.words[0]!, head.terms);
-        if (other) {
-          is = unitsOf(other, head.lang, head.terms)[0]!;
-          hits = await hitsOfUnit(is, hitsOf);
-          if (hits.size) instead = other;
-        }
-        met.push({ unit: is, hits });
-      }
-      const pages = rank(met);
-      const found = await Promise.all(pages.slice(0, most).map(({ hits }) => shown(hits)));
-      // What could not be loaded is asked for again next time, and an answer with holes is none.
-      if (isLost) { asked.clear(); throw new SearchFailed('files'); }
-      return { found, hasMore: pages.length > most, ...(instead ? { instead } : {}) };
+      const before = lost;
+      const given = await answer(question, most).catch((e: unknown) => { if (lost === before) throw e; return undefined; });
+      if (given && lost === before) return given;
+      // The engine is silent about a part that did not come; but an answer with holes is none. Next time it is asked for again.
+      asked.clear();
+      throw new SearchFailed('files');
     },
   };
+
+  async function answer(question: string, most: number): Promise<Answer> {
+    let instead: string | undefined;
+    const met: Met[] = [];
+    for (const unit of unitsOf(question, head.lang, head.terms)) {
+      let [is, hits] = [unit, await hitsOfUnit(unit, hitsOf)];
+      const other = hits.size || unit.light ? undefined : nearest(unit.ways[0]!.words[0]!, head.terms);
+      if (other) {
+        is = unitsOf(other, head.lang, head.terms)[0]!;
+        hits = await hitsOfUnit(is, hitsOf);
+        if (hits.size) instead = other;
+      }
+      met.push({ unit: is, hits });
+    }
+    const pages = rank(met);
+    const found = await Promise.all(pages.slice(0, most).map(({ hits }) => shown(hits)));
+    return { found, hasMore: pages.length > most, ...(instead ? { instead } : {}) };
+  }
 }
 
 /** One page and one word of the question. */

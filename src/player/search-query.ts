@@ -73,7 +73,8 @@ function waysOf(typed: string[], lang: string, entries: Term[]): Way[] {
   const all: Way[] = [{ words: typed, weight: 1 }];
   if (lang === 'ar' && typed.length === 1) all.push(...arabic(typed[0]!).map((w) => ({ words: [w], weight: 0.85 })));
   for (const t of entries)
-    for (const [n, said] of t.said.entries()) all.push({ words: wordsOf(said), weight: n === 0 ? 0.6 : 0.15 });
+    // In Arabic a plural may share no beginning with its word, so the term's other forms are asked for too.
+    for (const [n, said] of t.said.entries()) if (n === 0 || lang === 'ar') all.push({ words: wordsOf(said), weight: n === 0 ? 0.6 : 0.15 });
   const seen = new Set<string>();
   return all.filter((w) => w.words.length > 0 && !seen.has(w.words.join(' ')) && seen.add(w.words.join(' ')));
 }

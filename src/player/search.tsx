@@ -6,7 +6,9 @@ import { say } from './page.ts';
 import { hasEnglish, openIndex, SearchFailed, type Answer, type Found } from './search-index.ts';
 import type { ToolContext } from './tools.tsx';
 
-const PAUSE = 150;
+/** After a key, before the search runs, in ms: short where answers come at once, longer where they cost a phone or a network time. */
+const PAUSE = { quick: 50, slow: 250 };
+const QUICK = 150;
 const PORTION = 8;
 const LONGEST = 200;
 
@@ -40,6 +42,8 @@ function Search({ go }: { go(url: string | undefined): void }): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   /** Enter before the answer is there: its first result is opened when it comes. */
   const hurry = useRef(false);
+  /** How long the last answer took, in ms; the first one loads the engine and says nothing of the next. */
+  const took = useRef<number | undefined>(undefined);
 
   useLayoutEffect(() => {
     // The dialog takes the focus first, so that its name is heard.
@@ -56,13 +60,15 @@ function Search({ go }: { go(url: string | undefined): void }): JSX.Element {
     const wait = setTimeout(() => {
       // Words only for those who wait: most answers are there before the eye is.
       const slow = setTimeout(() => { if (!isOver) setState({ is: 'loading' }); }, 400);
+      const asked = performance.now();
       answerTo(typed, portions * PORTION, (s) => {
         clearTimeout(slow);
+        took.current = took.current === undefined ? 0 : performance.now() - asked;
         if (isOver) return;
         setState(s);
         if (hurry.current && s.is === 'answered') { hurry.current = false; const first = s.own.found[0] ?? s.english?.found[0]; if (first) go(first.url); }
       });
-    }, PAUSE);
+    }, (took.current ?? 0) < QUICK ? PAUSE.quick : PAUSE.slow);
     return () => { isOver = true; clearTimeout(wait); };
   }, [question, portions, tries]);
 
