@@ -135,12 +135,14 @@ async function answerTo(question: string, most: number, show: (s: State) => void
 
 const count = (s: Answered): number => s.own.found.length + (s.english?.found.length ?? 0);
 
+const FAILED = { engine: 'search-engine', missing: 'search-missing', files: 'search-files' } as const;
+
 /** What a listener hears, and a reader sees above the results. */
 function spoken(s: State): string {
   if (s.is === 'hint') return say('search-hint');
   if (s.is === 'short') return say('search-short');
   if (s.is === 'loading') return say('search-loading');
-  if (s.is === 'failed') return say(s.why === 'engine' ? 'search-engine' : s.why === 'missing' ? 'search-missing' : 'search-files');
+  if (s.is === 'failed') return say(FAILED[s.why]);
   const n = count(s);
   if (!n) return `${say('search-none', { words: s.question })} ${say('search-none-try')}`;
   const instead = s.own.instead ?? s.english?.instead;
