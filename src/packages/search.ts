@@ -22,7 +22,7 @@ export interface Piece { url: string; title: string; html: string; module?: stri
  * left out too, for an excerpt would show a wrong one as if it were taught.
  */
 const NOT_INDEXED = [
-  '.why', '.options', '.levels', '.replies', '.turn', '.pair-pick', '.pair-answer', '.sort-groups', '.ordering', '.talk-with',
+  '.why', '.options', '.sheet-lines', '.sheet-example', '.levels', '.replies', '.turn', '.pair-pick', '.pair-answer', '.sort-groups', '.ordering', '.talk-with',
   '.ex-kind', '.ex-actions', '.block-word', '.reflect-where', '.buttons', 'button', 'svg',
 ];
 
