@@ -44,7 +44,7 @@ export function collisions(ids: string[]): [string, string][] {
 
 /** The same state gives the same text, whatever the order of its keys. */
 export function encode(p: Progress, ids: Ids): string {
-  if (!NONCE.test(p.nonce)) throw new Error('a nonce is 1 to 16 of the characters 0-9 A-Z a-z _ -');
+  if (!NONCE.test(p.nonce)) throw new Error('not a nonce');
   const wide = number(p.revision).length;
   const at = (n: number) => number(Math.min(n, p.revision), wide);
   const known = <T>(list: string[], record: Record<string, T>, write: (short: string, value: T) => string, between = '') =>
@@ -151,13 +151,14 @@ export function worstCase(shape: StateShape): number {
 }
 
 /** FNV-1a, 32 bits. Every step is one-to-one, so a change of any single character always changes the result. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return h >>> 0;
 }
 
-function number(n: number, width = 1): string {
+/** In base 64, at least `width` characters. */
+export function number(n: number, width = 1): string {
   let out = '';
   for (let rest = Math.min(Math.max(0, Math.round(n)) || 0, 64 ** 8 - 1); rest > 0; rest = Math.floor(rest / 64)) out = DIGITS.charAt(rest % 64) + out;
   return out.padStart(width, '0');

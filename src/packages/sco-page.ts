@@ -12,6 +12,9 @@ export interface ScoPageInput {
 /** What only the website shows stands between these comments (layouts and components). */
 const SITE_ONLY = /<!--site-->[\s\S]*?<!--\/site-->/g;
 
+/** Parts that no SCO has a use for: search, several people, the progress file and what it knows of the other modules. */
+const SITE_PARTS = /^(search|people|progress|course)\./;
+
 /**
  * The page stands at the root of the package, so addresses lose their "../".
  * @throws when an address still leads out of the package: then a template forgot its site-only marks.
@@ -22,7 +25,7 @@ export function scoPage({ standard, html, script }: ScoPageInput): string {
     .replace(/<link rel="icon"[^>]*>/, '')
     .replace(" 'wasm-unsafe-eval'", '')
     .replace(/ data-search="[^"]*"/, '')
-    .replace(/(data-parts="[^"]*?)search\.[0-9a-f]+\.js /, '$1')
+    .replace(/(?<= data-parts=")[^"]*/, (names) => names.split(' ').filter((name) => !SITE_PARTS.test(name)).join(' '))
     .replace(/(src=")\.\.\/assets\/web\.[0-9a-f]+\.js"/, `$1${script}"`)
     .replaceAll('"../assets/', '"assets/')
     .replace('data-root="../"', 'data-root=""')

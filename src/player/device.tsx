@@ -1,9 +1,13 @@
 /** Questions about the device: whose it is, who helps, and erasing (DESIGN.md D8, D11). */
 import { eraseAll, type Device } from '../storage/device.ts';
+import { tellOtherWindows, type Change } from '../storage/other-windows.ts';
+import { keepWho } from '../storage/profiles.ts';
 import { type Contacts, keepContacts, openContacts, readContacts } from './contacts.ts';
 import { ask } from './dialog.tsx';
+import { lazy } from './lazy.ts';
 import { prefix, say } from './page.ts';
 import { ToolIcon } from './tool-icons.tsx';
+import type { ToolContext } from './tools.tsx';
 
 /** Asks once whose device this is, then who helps, where nobody has filled that in. */
 export async function firstStart(device: Device): Promise<void> {
@@ -37,8 +41,11 @@ export async function editContacts(device: Device): Promise<void> {
   if (save) await keepContacts(device, Object.fromEntries(Object.entries(typed).map(([id, v]) => [id, v?.trim() ?? '']).filter(([, v]) => v)));
 }
 
-/** `onErase` is called before anything is erased. */
-export async function confirmErase(device: Device, onErase: () => void): Promise<void> {
+/** Erases what is kept of whoever learns here; of one of several people, only theirs (people.tsx). */
+export async function confirmErase(c: ToolContext): Promise<void> {
+  const { device, road } = c;
+  const inLms = road.startsWith('scorm');
+  if (!inLms && window.casewayParts?.people?.hasNames()) { await (await lazy('people')).eraseMe(c); return; }
   const sure = await ask(say('erase-title'), false, (answer) => (
     <>
       <p>{say('erase-text')}</p>
@@ -46,12 +53,29 @@ export async function confirmErase(device: Device, onErase: () => void): Promise
     </>
   ));
   if (!sure) return;
-  const inLms = document.body.dataset['road'] !== 'web';
-  if (!inLms) onErase();
+  const { store } = device;
+  if (!inLms) { c.stopWriting(); tellOtherWindows(prefix, 'state'); }
   // A SCO cannot start anew without its LMS: from here on it keeps nothing on the device.
-  const done = await (inLms ? device.answer('shared') : eraseAll(device.store, prefix)).then(() => true, () => false);
+  // A device that should keep things and is not reached keeps what it has.
+  const reached = inLms || device.owner !== 'own' || store.kind !== 'memory';
+  const done = await (inLms ? device.answer('shared') : eraseAll(store, prefix)).then(() => reached, () => false);
   await ask(say(done ? 'erased' : 'erase-failed'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
   if (inLms) return;
+  // Once more: another window may have been writing at that very moment.
+  await eraseAll(store, prefix).catch(() => {});
   location.hash = '';
+  location.reload();
+}
+
+/** Another window erased or replaced what this one shows, or somebody else learns there now. There is one way on. */
+export async function changed(device: Device, what?: Change): Promise<void> {
+  // Who sits here now is asked again.
+  if (what === 'person') await device.sitting().then((tab) => keepWho(tab, prefix, { id: '', isNew: false })).catch(() => {});
+  await ask(say('people-changed'), undefined, (answer) => (
+    <>
+      <p>{say('people-changed-text')}</p>
+      <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('people-reload')}</button></div>
+    </>
+  ));
   location.reload();
 }

@@ -5,10 +5,10 @@
  * 3. after the paint the LMS is told;
  * 4. the status line says "saved" when the write is durable, "saved in the LMS" when Commit succeeded.
  */
-import { encode, type Ids } from '../model/codec.ts';
-import { after, type LearnerEvent, type Progress } from '../model/progress.ts';
+import { decode, encode, type Ids } from '../model/codec.ts';
+import { after, type LearnerEvent, merge, type Progress } from '../model/progress.ts';
 import { StoreError, type Store } from '../storage/store.ts';
-import { unkept } from './restore.ts';
+import { aside, seen, unkept } from './restore.ts';
 
 /** What the status line may say. */
 export type Status = 'saved' | 'saved-lms' | 'saving' | 'kept-until-close' | 'not-saved' | 'full' | 'not-recorded' | 'not-recorded-kept' | 'not-yet-lms' | 'review-mode' | '';
@@ -30,6 +30,8 @@ export interface LearnerOptions {
   /** The device knows more than the LMS: it is told at once. */
   unheard?: boolean;
   onStatus(s: Status): void;
+  /** In another window this state was erased, or another attempt put in its place. */
+  onReplaced(): void;
 }
 
 export type Learner = ReturnType<typeof createLearner>;
@@ -72,9 +74,25 @@ export function createLearner(o: LearnerOptions) {
     stored = 'saving';
     const settle = (s: typeof stored): void => { if (revision === progress.revision) { stored = s; show(); } };
     done.then(
-      () => settle(store.kind === 'memory' ? 'kept-until-close' : 'saved'),
+      (before) => {
+        settle(store.kind === 'memory' ? 'kept-until-close' : 'saved');
+        seen.add(text);
+        if (before && !seen.has(before)) takeIn(before);
+      },
       (e) => settle(e instanceof StoreError && e.reason === 'quota' ? 'full' : 'not-saved'),
     );
+  }
+
+  /** What another window wrote of this attempt becomes part of the state, and is written with it. Any other attempt is kept aside. */
+  function takeIn(text: string): void {
+    const read = decode(text, o.ids);
+    if (read.ok && read.progress.nonce === progress.nonce) {
+      progress = merge(progress, read.progress);
+      write();
+    } else {
+      void aside(o.store()!, o.key, text);
+      o.onReplaced();
+    }
   }
 
   /** Seconds since the last event become part of the state. */
@@ -103,6 +121,13 @@ export function createLearner(o: LearnerOptions) {
     },
     /** Writes the state as it is, after the store has moved. */
     write,
+    /** Somebody comes back to this window: what was written elsewhere meanwhile is taken in before the next answer. */
+    look(): void {
+      o.store()?.getAll(o.key).then((all) => {
+        if (seen.size && !all.length) o.onReplaced();
+        for (const text of all) if (!seen.has(text)) takeIn(text);
+      }, () => {});
+    },
     /** Says where things stand before anything was done. */
     show,
     /** The page is being hidden: what is known goes out now. Having looked at the first page is nothing to write down over an older attempt. */
@@ -126,14 +151,14 @@ function activeTime() {
   let alive = since;
   const count = (): void => {
     const now = performance.now();
-    if (document.visibilityState !== 'hidden') total += Math.max(0, Math.min(now, alive + IDLE_MS) - since);
+    if (!document.hidden) total += Math.max(0, Math.min(now, alive + IDLE_MS) - since);
     since = now;
   };
   const sign = (): void => { count(); alive = since; };
   for (const type of ['pointerdown', 'keydown', 'scroll']) addEventListener(type, sign, { passive: true, capture: true });
   document.addEventListener('visibilitychange', () => {
     const now = performance.now();
-    if (document.visibilityState === 'hidden') total += Math.max(0, Math.min(now, alive + IDLE_MS) - since);
+    if (document.hidden) total += Math.max(0, Math.min(now, alive + IDLE_MS) - since);
     else alive = now;
     since = now;
   });

@@ -21,6 +21,7 @@ export async function fromStore(store: Store, key: string, ids: Ids): Promise<{ 
   const all: Progress[] = [];
   let notice: Found['notice'];
   for (const text of await store.getAll(key).catch(() => [])) {
+    seen.add(text);
     const read = decode(text, ids);
     if (read.ok) {
       const same = all.findIndex((p) => p.nonce === read.progress.nonce);
@@ -50,10 +51,13 @@ export async function keepAside(store: Store, key: string, p: Progress, ids: Ids
 /** What a full device could not keep aside. Until it can, nothing is written over it (learner.ts). */
 export const unkept = new Map<string, string>();
 
+/** Every text that was found or written here: any other was written in another window (learner.ts). */
+export const seen = new Set<string>();
+
 /** On the web, a stick or one file: the learner's own device is the only record. */
 export async function restoreLocal(store: Store, key: string, ids: Ids): Promise<Found> {
   const { all, notice } = await fromStore(store, key, ids);
   const [first, ...others] = all;
-  for (const p of others) await aside(store, key, `1${p.nonce}${JSON.stringify(p)}`);
+  for (const p of others) await aside(store, key, encode(p, ids));
   return { progress: first ?? empty(newNonce()), ...(notice ? { notice } : {}) };
 }

@@ -1,6 +1,8 @@
 /** Starts the page: on every page the device; in a module the learner's state, the screens and the exercises. */
 import type { Progress } from '../model/progress.ts';
-import { openDevice } from '../storage/device.ts';
+import { openDevice, type Device } from '../storage/device.ts';
+import { CHANGED, type Change } from '../storage/other-windows.ts';
+import { PEOPLE } from '../storage/profiles.ts';
 import type { ItemReport, Launch } from '../tracking/driver.ts';
 import { readContacts, showContacts } from './contacts.ts';
 import { exercises } from './exercises.ts';
@@ -20,20 +22,22 @@ import { steps } from './steps.tsx';
 import type { ToolContext } from './tools.tsx';
 import { terms } from './terms.ts';
 
-/** From then on nothing is written any more, not even by leaving the page. */
-let erased = false;
-
 /** `sco` belongs to the road: none on the web. */
 export async function start(sco?: Sco): Promise<void> {
   terms();
   languageLinks();
   searchKey();
   const [device, launch] = await Promise.all([openDevice(prefix, `${root}store.html`), sco?.driver.launch()]);
-  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], stopWriting: () => { erased = true; } };
+  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], stopWriting: device.use };
+  if (!sco) {
+    addEventListener('storage', (e) => { if (e.key === prefix + CHANGED) changed(device, e.newValue as Change); });
+    // While nobody knows who learns, nothing is kept in anybody's name.
+    if ((await device.store.keys(prefix + PEOPLE).catch(() => []))[0]) await lazy('people').then((p) => p.enter(tools), () => device.use());
+  }
   onPress('[data-tools]', 'tools', (t) => t.openTools(tools));
   onPress('[data-search-open]', 'search', (s) => s.openSearch(tools));
   onPress('[data-edit-contacts]', 'tools', (t) => t.editContacts(device));
-  onPress('[data-erase]', 'tools', (t) => t.confirmErase(device, tools.stopWriting));
+  onPress('[data-erase]', 'tools', (t) => t.confirmErase(tools));
   showContacts(await readContacts(device));
   if (!facts) { levelMarks(device.store); return; }
   await startModule(facts, tools, sco, launch);
@@ -53,10 +57,11 @@ async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch
   let items: ItemReport[] = [];
   const learner: Learner = createLearner({
     ids, key, progress: found.progress,
-    store: () => (looking || erased ? undefined : device.store),
+    store: () => (looking ? undefined : device.store),
     unrecorded: sco !== undefined && launch === undefined,
     unheard: found.unheard === true,
     onStatus: (s) => bar.say(s),
+    onReplaced: () => { if (!sco) changed(device); },
     ...(sco && launch && !looking && !found.hold ? { recorder: sco.recorder(m, { seconds: () => learner.seconds, items: () => items }) } : {}),
   });
 
@@ -93,7 +98,8 @@ async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch
 
   // On paper every exercise stands as the learner meets it, not as a reader without scripts does.
   addEventListener('beforeprint', () => document.querySelectorAll<HTMLElement>('.screen').forEach((screen) => { live.open(screen); }));
-  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') { learner.leave(); sco?.driver.commit(); } });
+  document.addEventListener('visibilitychange', () => { if (document.hidden) { learner.leave(); sco?.driver.commit(); } else learner.look(); });
+  for (const back of ['focus', 'pageshow']) addEventListener(back, learner.look);
   addEventListener('pagehide', (e) => { learner.leave(); if (!e.persisted) sco?.driver.terminate(); });
   sco?.helpDesk();
 }
@@ -134,6 +140,11 @@ function placeOf(p: Progress): string {
 
 function onPress<Name extends keyof Parts>(what: string, part: Name, act: (part: Parts[Name]) => Promise<void>): void {
   document.querySelectorAll(what).forEach((b) => { b.addEventListener('click', () => { lazy(part).then(act, () => notice(say('tools-failed'))); }); });
+}
+
+/** In another window: this page keeps nothing more, and says so; where it cannot, the status line does. */
+function changed(device: Device, what?: Change): void {
+  if (device.use()) lazy('tools').then((t) => t.changed(device, what), () => {});
 }
 
 function notice(words: string): void {

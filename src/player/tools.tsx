@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import type { Device } from '../storage/device.ts';
 import { openContacts } from './contacts.ts';
-import { confirmErase, editContacts, firstStart } from './device.tsx';
+import { changed, confirmErase, editContacts, firstStart } from './device.tsx';
+import { lazy } from './lazy.ts';
 import { ask } from './dialog.tsx';
 import type { Learner } from './learner.ts';
 import { say, type ModuleFacts } from './page.ts';
@@ -16,7 +17,7 @@ export interface ToolContext {
   /** In a module only. */
   module?: { facts: ModuleFacts; learner: Learner; /** Opens a screen. */ go(id: string): void };
   /** From here on the page writes nothing: its state was erased or replaced under it. */
-  stopWriting(): void;
+  stopWriting(): unknown;
 }
 
 interface Tool {
@@ -30,8 +31,10 @@ interface Tool {
 /** In the order in which they are offered. */
 const TOOLS: Tool[] = [
   { icon: 'search', key: 'tool-search', when: () => searchButton() !== null, open: () => searchButton()?.click() },
+  { icon: 'progress', key: 'tool-progress', when: (c) => !c.road.startsWith('scorm'), open: async (c) => (await lazy('progress')).openProgress(c) },
+  { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared', open: async (c) => (await lazy('people')).openPeople(c) },
   { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
-  { icon: 'erase', key: 'tool-erase', open: (c) => confirmErase(c.device, c.stopWriting) },
+  { icon: 'erase', key: 'tool-erase', open: confirmErase },
 ];
 
 /** In the bar, also where the bar is too narrow to show it; pages inside a learning platform have none. */
@@ -48,10 +51,12 @@ async function openTools(c: ToolContext): Promise<void> {
       <p class="dialog-close"><button type="button" class="btn btn-quiet" onClick={() => answer(undefined)}>{say('close')}</button></p>
     </div>
   ));
-  await tool?.open(c);
+  try { await tool?.open(c); } catch {
+    await ask(say('tools-failed'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
+  }
 }
 
-const tools = { ask, confirmErase, editContacts, firstStart, openTools };
+const tools = { ask, changed, confirmErase, editContacts, firstStart, openTools };
 export type Tools = typeof tools;
 
 (window.casewayParts ??= {}).tools = tools;

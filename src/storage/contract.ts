@@ -11,8 +11,11 @@ export interface Store {
    * hub's, one written while IndexedDB was out of order): the caller merges them, none is dropped here.
    */
   getAll(key: string): Promise<string[]>;
-  /** Begins to write before it returns, and resolves only when the value would survive a kill of the browser. */
-  set(key: string, value: string): Promise<void>;
+  /**
+   * Begins to write before it returns, and resolves only when the value would survive a kill of the browser: where
+   * the store can tell, with what stood there until then, so that whoever writes sees when another window has written.
+   */
+  set(key: string, value: string): Promise<string | undefined>;
   remove(key: string): Promise<void>;
   keys(prefix: string): Promise<string[]>;
   clear(prefix: string): Promise<void>;

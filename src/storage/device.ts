@@ -10,13 +10,20 @@ export type Owner = 'own' | 'shared';
 export interface Device {
   /** Undefined until the learner has answered; until then nothing outlives the tab. */
   readonly owner: Owner | undefined;
-  /** Where learner state goes now. Ask again after `answer`. */
+  /** Where learner state goes now. Ask each time. */
   readonly store: Store;
   /**
    * Takes the answer and moves what there is to where it now belongs: to the device, or off it. A failed move
    * rejects and leaves the old copy and the old answer standing.
    */
   answer(owner: Owner): Promise<void>;
+  /** Values that live as long as the tab, on every page of the folder. */
+  sitting(): Promise<Store>;
+  /**
+   * State goes to `next` from here on: the room of one of several people. Without it nothing that this page writes is
+   * kept any more: its state was erased or replaced under it. False when it was so already.
+   */
+  use(next?: Store): boolean;
 }
 
 /**
@@ -28,12 +35,15 @@ export async function openDevice(prefix: string, hub: string): Promise<Device> {
   const lasting = await joinHub(await openStore(), hub);
   const known = (await lasting.get(key).catch(() => undefined)) === 'own';
   let sitting: Promise<Store> | undefined;
-  const openKept = (owner: Owner | undefined) =>
+  const openKept = (owner?: Owner) =>
     owner === 'own' ? lasting : (sitting ??= joinHub(openSitting('caseway') ?? openMemory(), `${hub}#sitting`));
 
   let store = await openKept(known ? 'own' : undefined);
   let owner: Owner | undefined = known ? 'own' : (await store.get(key)) === 'shared' ? 'shared' : undefined;
+  const nowhere = openMemory();
   return {
+    sitting: () => openKept() as Promise<Store>,
+    use: (next = nowhere) => store !== (store = next),
     get owner() { return owner; },
     get store() { return store; },
     async answer(next) {

@@ -4,7 +4,8 @@
  * its address it keeps nothing longer than the tab.
  */
 import type { Store } from './contract.ts';
-import { ERASED, type HubAnswer, type HubGreeting, type HubRequest } from './hub-messages.ts';
+import { ERASED, type HubAnswer, type HubGreeting, type HubNews, type HubRequest } from './hub-messages.ts';
+import { CHANGED, flash } from './other-windows.ts';
 import { openSitting } from './sitting.ts';
 import { openStore } from './store.ts';
 
@@ -18,6 +19,11 @@ if (prefix && location.protocol === 'file:' && parent !== window) serve(prefix);
 
 function serve(prefix: string): void {
   const opened = location.hash === '#sitting' ? Promise.resolve(openSitting(NAME)) : openStore(NAME);
+  const pass = (newValue: string): void => parent.postMessage({ caseway: 'changed', key: prefix + CHANGED, newValue } satisfies HubNews, '*');
+  addEventListener('storage', ({ key, newValue }) => { if (key === prefix + CHANGED && newValue) pass(newValue); });
+  // A page that the browser brings back whole has heard no news meanwhile.
+  const erased = async (): Promise<string | undefined> => (await opened)?.get(prefix + ERASED);
+  addEventListener('pagehide', () => { const before = erased(); addEventListener('pageshow', async () => { if ((await before) !== (await erased())) pass('state'); }, { once: true }); });
   addEventListener('message', async ({ source, data }) => {
     if (source !== parent || !isRequest(data, prefix)) return;
     const answer: HubAnswer = { caseway: 'answer', id: data.id, ok: true };
@@ -36,7 +42,7 @@ function isRequest(data: unknown, prefix: string): data is HubRequest {
   if (caseway !== 'ask' || !Number.isSafeInteger(id) || typeof key !== 'string') return false;
   if (op === 'ping') return true;
   if (!key.startsWith(prefix) || key.length > LONGEST_KEY) return false;
-  return op === 'set'
+  return op === 'set' || op === 'tell'
     ? typeof value === 'string' && value.length <= LONGEST_VALUE
     : op === 'get' || op === 'remove' || op === 'keys' || op === 'clear';
 }
@@ -48,6 +54,7 @@ async function obey({ op, key, value }: HubRequest, store: Store | undefined, pr
     case 'ping': return { prefix, erased: await store.get(prefix + ERASED) } satisfies HubGreeting;
     case 'get': return store.get(key);
     case 'set': return store.set(key, value!);
+    case 'tell': return flash(key, value!);
     case 'remove': return store.remove(key);
     case 'keys': return store.keys(key);
     case 'clear': {

@@ -1,8 +1,11 @@
-/** What a page asks of the hub. `key` is a prefix for `keys` and `clear`, and unused for `ping`. */
+/**
+ * What a page asks of the hub. `key` is a prefix for `keys` and `clear`, and unused for `ping`. `tell` keeps nothing: the
+ * other windows' hubs hear `key` and `value`, and pass them on to their pages (other-windows.ts).
+ */
 export interface HubRequest {
   caseway: 'ask';
   id: number;
-  op: 'ping' | 'get' | 'set' | 'remove' | 'keys' | 'clear';
+  op: 'ping' | 'get' | 'set' | 'remove' | 'keys' | 'clear' | 'tell';
   key: string;
   value?: string;
 }
@@ -13,6 +16,9 @@ export interface HubAnswer {
   ok: boolean;
   result?: unknown;
 }
+
+/** What a hub passes on from another window. */
+export interface HubNews { caseway: 'changed'; key: string; newValue: string }
 
 /** The answer to `ping`: which keys the hub serves, and the mark of the last "erase my data", if there was one. */
 export interface HubGreeting {

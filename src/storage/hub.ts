@@ -33,7 +33,8 @@ function callFrame(frame: HTMLIFrameElement, url: string): Ask {
   const waiting = new Map<number, (answer: HubAnswer) => void>();
   let id = 0;
   addEventListener('message', ({ source, data }) => {
-    if (source !== frame.contentWindow || data?.caseway !== 'answer') return;
+    if (source !== frame.contentWindow || !data?.caseway) return;
+    if (data.newValue) dispatchEvent(new StorageEvent('storage', data));
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   });
@@ -55,7 +56,7 @@ function callFrame(frame: HTMLIFrameElement, url: string): Ask {
   };
 }
 
-/** Every write starts in both at once, so that a page change directly after it loses neither. */
+/** Every write starts in both at once, so that a page change directly after it loses neither. What stood there before is told of our own copy. */
 function join(own: Store, ask: Ask): Store {
   const newest = new Map<string, string>();
   let readable = true;

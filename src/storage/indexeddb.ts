@@ -56,7 +56,15 @@ export async function openIndexedDb(name: string): Promise<Store> {
       const value = await get(key);
       return value === undefined ? [] : [value];
     },
-    set: async (key, value) => { await ask('readwrite', (table) => table.put(value, key)); },
+    set: async (key, value) => {
+      let before: string | undefined;
+      await ask('readwrite', (table) => {
+        // A large value may come later than the end of the transaction; then nobody waits for it.
+        table.get(key).onsuccess = (e) => { before = (e.target as IDBRequest<string | undefined>).result; };
+        return table.put(value, key);
+      });
+      return before;
+    },
     remove: (key) => ask('readwrite', (table) => table.delete(key)),
     keys: async (prefix) => (await ask('readonly', (table) => table.getAllKeys(startingWith(prefix)))) as string[],
     clear: (prefix) => ask('readwrite', (table) => table.delete(startingWith(prefix))),

@@ -26,7 +26,7 @@ export async function openStore(name = 'caseway'): Promise<Store> {
     get kind() { return (db ?? fallback).kind; },
     get: async (key) => (await getAll(key))[0],
     getAll,
-    set: (key, value) => (db ? db.set(key, value).then(() => fallback.remove(key)) : fallback.set(key, value)),
+    set: (key, value) => (db ? db.set(key, value).then((before) => { void fallback.remove(key); return before; }) : fallback.set(key, value)),
     remove: async (key) => { await all((store) => store.remove(key)); },
     keys: (prefix) => unite((store) => store.keys(prefix)),
     clear: async (prefix) => { await all((store) => store.clear(prefix)); },
