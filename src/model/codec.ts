@@ -151,7 +151,7 @@ export function worstCase(shape: StateShape): number {
 }
 
 /** FNV-1a, 32 bits. Every step is one-to-one, so a change of any single character always changes the result. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return h >>> 0;

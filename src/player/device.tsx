@@ -2,12 +2,17 @@
 import { eraseAll, type Device } from '../storage/device.ts';
 import { type Contacts, keepContacts, openContacts, readContacts } from './contacts.ts';
 import { ask } from './dialog.tsx';
+import { lazy } from './lazy.ts';
 import { prefix, say } from './page.ts';
+import { PRIVATE_ID } from './pristine.ts';
 import { ToolIcon } from './tool-icons.tsx';
+import type { ToolContext } from './tools.tsx';
 
 /** Asks once whose device this is, then who helps, where nobody has filled that in. */
-export async function firstStart(device: Device): Promise<void> {
+export async function firstStart(c: ToolContext): Promise<void> {
+  const { device } = c;
   if (device.owner) return;
+  if (c.single && !device.keeps) { await (await lazy('share')).offerCopy(c); return; }
   const owner = await ask<'own' | 'shared' | undefined>(say('device-title'), undefined, (answer) => (
     <>
       <p>{say('device-text')}</p>
@@ -37,19 +42,19 @@ export async function editContacts(device: Device): Promise<void> {
   if (save) await keepContacts(device, Object.fromEntries(Object.entries(typed).map(([id, v]) => [id, v?.trim() ?? '']).filter(([, v]) => v)));
 }
 
-/** `onErase` is called before anything is erased. */
-export async function confirmErase(device: Device, onErase: () => void): Promise<void> {
+export async function confirmErase({ device, road, single, stopWriting }: ToolContext): Promise<void> {
   const sure = await ask(say('erase-title'), false, (answer) => (
     <>
       <p>{say('erase-text')}</p>
+      {document.getElementById(PRIVATE_ID) && <p><b>{say('erase-private')}</b></p>}
       <div class="buttons"><button type="button" class="btn btn-danger" onClick={() => answer(true)}>{say('erase-yes')}</button><button type="button" class="btn btn-quiet" onClick={() => answer(false)}>{say('erase-no')}</button></div>
     </>
   ));
   if (!sure) return;
-  const inLms = document.body.dataset['road'] !== 'web';
-  if (!inLms) onErase();
+  const inLms = road.startsWith('scorm');
+  if (!inLms) stopWriting();
   // A SCO cannot start anew without its LMS: from here on it keeps nothing on the device.
-  const done = await (inLms ? device.answer('shared') : eraseAll(device.store, prefix)).then(() => true, () => false);
+  const done = await (inLms ? device.answer('shared') : eraseAll(device.store, prefix).then(() => single?.forget(prefix))).then(() => true, () => false);
   await ask(say(done ? 'erased' : 'erase-failed'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
   if (inLms) return;
   location.hash = '';

@@ -7,12 +7,13 @@
 import type { Later } from './later.ts';
 import { load } from './load.ts';
 import { root } from './page.ts';
+import type { Share } from './share.tsx';
 import { lend } from './shared.ts';
 import type { Practice } from './practice.ts';
 import type { SearchPart } from './search.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; tools: Tools; practice: Practice; search: SearchPart }
+export interface Parts { later: Later; tools: Tools; practice: Practice; search: SearchPart; share: Share }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 /** Rejects when it cannot be loaded; the next call tries again. */

@@ -13,6 +13,7 @@ import { facts, idsOf, prefix, root, say, type ModuleFacts } from './page.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
 import type { Sco } from './sco.tsx';
+import type { Single } from './single.ts';
 import { screens } from './screens.ts';
 import { searchKey } from './search-key.ts';
 import { skipParts } from './skip-part.ts';
@@ -23,17 +24,17 @@ import { terms } from './terms.ts';
 /** From then on nothing is written any more, not even by leaving the page. */
 let erased = false;
 
-/** `sco` belongs to the road: none on the web. */
-export async function start(sco?: Sco): Promise<void> {
+/** `sco` and `single` belong to the road: neither on the web. */
+export async function start(sco?: Sco, single?: Single): Promise<void> {
   terms();
   languageLinks();
   searchKey();
-  const [device, launch] = await Promise.all([openDevice(prefix, `${root}store.html`), sco?.driver.launch()]);
-  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], stopWriting: () => { erased = true; } };
+  const [device, launch] = await Promise.all([openDevice(prefix, single ? undefined : `${root}store.html`), sco?.driver.launch()]);
+  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], single, stopWriting: () => { erased = true; } };
   onPress('[data-tools]', 'tools', (t) => t.openTools(tools));
   onPress('[data-search-open]', 'search', (s) => s.openSearch(tools));
   onPress('[data-edit-contacts]', 'tools', (t) => t.editContacts(device));
-  onPress('[data-erase]', 'tools', (t) => t.confirmErase(device, tools.stopWriting));
+  onPress('[data-erase]', 'tools', (t) => t.confirmErase(tools));
   showContacts(await readContacts(device));
   if (!facts) { levelMarks(device.store); return; }
   await startModule(facts, tools, sco, launch);
@@ -41,11 +42,11 @@ export async function start(sco?: Sco): Promise<void> {
 }
 
 async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch?: Launch): Promise<void> {
-  const { device } = tools;
+  const { device, single } = tools;
   const ids = idsOf(m);
   const looking = launch !== undefined && launch.mode !== 'normal';
   const key = sco ? await sco.key(device.store, m.id, launch) : progressKey(m.id);
-  const found = sco && launch ? await sco.restore(device.store, m.id, ids, launch) : await restoreLocal(device.store, key, ids);
+  const found = sco && launch ? await sco.restore(device.store, m.id, ids, launch) : await (single?.restore ?? restoreLocal)(device.store, key, ids);
   if (found.notice) notice(say(found.notice));
   if (looking) notice(say('review-mode'));
   if (sco?.driver.why === 'ended') notice(say('lms-reopen'));
@@ -65,7 +66,7 @@ async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch
     if (asked) return;
     asked = true;
     // What cannot be loaded is asked at the next screen; until then nothing outlives the window, and the status line says so.
-    lazy('tools').then((t) => t.firstStart(device)).then(() => learner.write(), () => { asked = false; });
+    lazy('tools').then((t) => t.firstStart(tools)).then(() => learner.write(), () => { asked = false; });
   };
 
   const live = exercises(learner);

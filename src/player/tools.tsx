@@ -4,15 +4,19 @@ import type { Device } from '../storage/device.ts';
 import { openContacts } from './contacts.ts';
 import { confirmErase, editContacts, firstStart } from './device.tsx';
 import { ask } from './dialog.tsx';
+import { lazy } from './lazy.ts';
 import type { Learner } from './learner.ts';
 import { say, type ModuleFacts } from './page.ts';
+import type { Single } from './single.ts';
 import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
 
 /** What a tool may work with. */
 export interface ToolContext {
   device: Device;
   /** How the page came here. */
-  road: 'web' | 'scorm12' | 'scorm2004';
+  road: 'web' | 'single' | 'scorm12' | 'scorm2004';
+  /** On the road of that name. */
+  single?: Single | undefined;
   /** In a module only. */
   module?: { facts: ModuleFacts; learner: Learner; /** Opens a screen. */ go(id: string): void };
   /** From here on the page writes nothing: its state was erased or replaced under it. */
@@ -30,8 +34,9 @@ interface Tool {
 /** In the order in which they are offered. */
 const TOOLS: Tool[] = [
   { icon: 'search', key: 'tool-search', when: () => searchButton() !== null, open: () => searchButton()?.click() },
+  { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
   { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
-  { icon: 'erase', key: 'tool-erase', open: (c) => confirmErase(c.device, c.stopWriting) },
+  { icon: 'erase', key: 'tool-erase', open: (c) => confirmErase(c) },
 ];
 
 /** In the bar, also where the bar is too narrow to show it; pages inside a learning platform have none. */
@@ -48,7 +53,9 @@ async function openTools(c: ToolContext): Promise<void> {
       <p class="dialog-close"><button type="button" class="btn btn-quiet" onClick={() => answer(undefined)}>{say('close')}</button></p>
     </div>
   ));
-  await tool?.open(c);
+  try { await tool?.open(c); } catch {
+    await ask(say('tools-failed'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
+  }
 }
 
 const tools = { ask, confirmErase, editContacts, firstStart, openTools };

@@ -4,12 +4,10 @@
  * its address it keeps nothing longer than the tab.
  */
 import type { Store } from './contract.ts';
-import { ERASED, type HubAnswer, type HubGreeting, type HubRequest } from './hub-messages.ts';
+import { ERASED, HUB_NAME, type HubAnswer, type HubGreeting, type HubRequest } from './hub-messages.ts';
 import { openSitting } from './sitting.ts';
 import { openStore } from './store.ts';
 
-/** Chromium keeps all files' values in one place: under another name the hub never overwrites a page's own copy. */
-const NAME = 'caseway-hub';
 const LONGEST_KEY = 200;
 const LONGEST_VALUE = 1_000_000;
 
@@ -17,7 +15,7 @@ const prefix = document.currentScript?.getAttribute('data-prefix');
 if (prefix && location.protocol === 'file:' && parent !== window) serve(prefix);
 
 function serve(prefix: string): void {
-  const opened = location.hash === '#sitting' ? Promise.resolve(openSitting(NAME)) : openStore(NAME);
+  const opened = location.hash === '#sitting' ? Promise.resolve(openSitting(HUB_NAME)) : openStore(HUB_NAME);
   addEventListener('message', async ({ source, data }) => {
     if (source !== parent || !isRequest(data, prefix)) return;
     const answer: HubAnswer = { caseway: 'answer', id: data.id, ok: true };
