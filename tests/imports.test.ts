@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Read at run time by Node only, and only by the packages. */
 const MANIFESTS = /^tracking\/(manifest|[\w-]+\/manifest)\.ts$/;
 /** Where the browser's code begins. */
-const BROWSER = ['player/web.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'player/later.ts', 'player/tools.tsx', 'player/practice.ts', 'player/search.tsx', 'player/people.tsx', 'player/progress-file.tsx', 'player/check.ts', 'storage/hub-frame.ts'];
+const BROWSER = ['player/web.ts', 'player/single.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'player/later.ts', 'player/tools.tsx', 'player/practice.ts', 'player/search.tsx', 'player/share.tsx', 'player/people.tsx', 'player/progress-file.tsx', 'player/check.ts', 'storage/hub-frame.ts'];
 const NO_ROOMS = ['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'shared', 'misc'];
 
 const all = files.flatMap(importsOf);
@@ -82,6 +82,34 @@ for (const entry of BROWSER)
         if (!i.file) assert.match(i.what, /^(preact(\/|$)|caseway:search-engine$)/, `src/${file}:${i.line}: the browser loads Preact, Pagefind's engine when somebody searches, and nothing else of others`);
       }
   });
+
+test('what a part borrows from the first script is lent: every name, not only the module', () => {
+  const [bundle, shared] = [readFileSync('src/layouts/bundle.ts', 'utf8'), readFileSync('src/player/shared.ts', 'utf8')];
+  const modules = [.../const LENT = \[([^\]]*)\]/.exec(bundle)![1]!.matchAll(/'([^']+)'/g)].map((m) => m[1]!);
+  // A name alone stands for everything the module has.
+  const lent = new Map([...shared.slice(shared.indexOf('window.caseway =')).matchAll(/'([^']+)': (?:\{([^}]*)\}|\w+)/g)].map((m) => [m[1]!, m[2]?.split(',').map((n) => n.trim())]));
+  assert.deepEqual([...lent.keys()].sort(), [...modules].sort());
+  const parts = [.../PARTS = \[([^\]]*)\]/.exec(bundle)![1]!.matchAll(/'(\w+)'/g)].flatMap((m) => new RegExp(`${m[1]}: 'src/(player/[^']+)'`).exec(bundle)?.[1] ?? []);
+  assert.ok(parts.length > 1 && modules.length > 5);
+  const seen = new Set<string>();
+  const wrong: string[] = [];
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = readFileSync(join('src', file), 'utf8');
+    for (const i of importsOf(file)) {
+      if (i.typeOnly) continue;
+      const module = i.file ?? i.what;
+      if (!lent.has(module)) { if (i.file) visit(i.file); continue; }
+      const names = lent.get(module);
+      if (!names) continue;
+      const asked = [...text.matchAll(/import\s+\{([^}]*)\}\s+from\s+'([^']+)'/g)].filter((m) => m[2] === i.what).flatMap((m) => m[1]!.split(',').map((n) => n.trim()).filter((n) => n && !n.startsWith('type ')));
+      for (const name of asked) if (!names.includes(name)) wrong.push(`src/${file} takes ${name} from ${i.what}, which player/shared.ts does not lend`);
+    }
+  };
+  for (const part of parts) visit(part);
+  assert.deepEqual([...new Set(wrong)], []);
+});
 
 test('there is no room for things without a place', () => {
   const folders = new Set(globSync('src/**/').concat(files.map((f) => dirname(f))).flatMap((f) => f.split('/')));

@@ -1,5 +1,5 @@
 /**
- * `npm run build [-- part …]`: the learners' site, the trainers' site and the SCORM packages. Parts: site, scorm12, scorm2004.
+ * `npm run build [-- part …]`: the learners' site, the trainers' site, the SCORM packages and the single files. Parts: site, scorm12, scorm2004, single.
  * Everything is made in a temporary folder that takes its place at the end: with a finding, nothing is written.
  */
 import { cpSync, existsSync, globSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,12 +7,15 @@ import { dirname, join } from 'node:path';
 import { bundle } from '../layouts/bundle.ts';
 import { pack, packages } from '../packages/index.ts';
 import { addSearch } from '../packages/search.ts';
+import { fillSizes, singleFiles, type SingleFile } from '../packages/single.ts';
 import type { Site } from '../packages/site.ts';
 import { makeUsbFolder } from '../packages/usb.ts';
 import { readCourse, type ReadResult } from '../reader/course.ts';
 import { ContentError, formatFindings } from '../reader/findings.ts';
 
-const PARTS = ['site', 'scorm12', 'scorm2004'] as const;
+const PARTS = ['site', 'scorm12', 'scorm2004', 'single'] as const;
+/** Those that stand in `dist-packages/`. */
+const PACKED = ['scorm12', 'scorm2004', 'single'] as const;
 type Part = (typeof PARTS)[number];
 
 export interface Built { packages: { path: string; bytes: number }[]; warnings: number }
@@ -24,22 +27,26 @@ export async function build(parts: readonly Part[] = PARTS, log: (line: string) 
   return inTemporary(async (tmp) => {
     log('Building the pages …');
     const site = await buildPages(course, join(tmp, 'dist'));
-    await finishSite(site);
+    const { singles } = await finishSite(site);
     addLearnersSite(site.folder);
     makeUsbFolder({ course, folder: trainerFolder(site.folder) });
     const made: Built['packages'] = [];
+    const keep = (path: string, bytes: Uint8Array): void => {
+      write(join(tmp, 'dist-packages', path), bytes);
+      made.push({ path: join('dist-packages', path), bytes: bytes.length });
+    };
     for (const standard of ['scorm12', 'scorm2004'] as const) {
       if (!parts.includes(standard)) continue;
       log(`Packing ${standard === 'scorm12' ? 'SCORM 1.2' : 'SCORM 2004'} …`);
       for (const wanted of packages(course)) {
         const { path, bytes } = pack(site, wanted, standard);
-        write(join(tmp, 'dist-packages', path), bytes);
-        made.push({ path: join('dist-packages', path), bytes: bytes.length });
+        keep(path, bytes);
       }
     }
+    if (parts.includes('single')) for (const { name, bytes } of singles) keep(`single/${name}`, bytes);
     if (parts.includes('site')) for (const made of ['dist', 'dist-trainer']) replace(join(tmp, made), made);
-    for (const standard of ['scorm12', 'scorm2004'] as const)
-      if (parts.includes(standard) && existsSync(join(tmp, 'dist-packages', standard))) replace(join(tmp, 'dist-packages', standard), join('dist-packages', standard));
+    for (const part of PACKED)
+      if (parts.includes(part) && existsSync(join(tmp, 'dist-packages', part))) replace(join(tmp, 'dist-packages', part), join('dist-packages', part));
     return { packages: made, warnings: warnings.length };
   });
 }
@@ -68,9 +75,13 @@ export async function buildPages(course: Site['course'], folder: string): Promis
 }
 
 /** What the site holds besides its pages, made from them. In this order: each step finds what the ones before it wrote. */
-async function finishSite(site: Site): Promise<void> {
+async function finishSite(site: Site): Promise<{ singles: SingleFile[] }> {
   await addSearch(site);
+  const singles = singleFiles(site, new TextDecoder().decode((await bundle()).single.bytes));
+  for (const { name, bytes } of singles) write(join(site.folder, 'single', name), bytes);
+  fillSizes(site, singles);
   makeUsbFolder(site);
+  return { singles };
 }
 
 /** Where the trainers' pages of a site wait: beside it, so that nothing that is made from the site can hold them (DESIGN.md D7). */

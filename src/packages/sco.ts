@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Module } from '../model/course.ts';
 import type { Standard } from '../tracking/manifest.ts';
+import { partsFor } from './parts.ts';
 import { scoPage } from './sco-page.ts';
 import type { PackedFile, PackedSco } from './scorm.ts';
 import type { Site } from './site.ts';
@@ -15,15 +16,15 @@ export function sco(site: Site, m: Module, standard: Standard): PackedSco {
   const html = scoPage({ standard, script: asset(site, standard).path, html: built(page).toString('utf8') });
   const files: PackedFile[] = [{ path: page, bytes: new TextEncoder().encode(html) }, ...(m.test ? [{ path: bank, bytes: new Uint8Array(built(bank)) }] : [])];
   const there = [...files, ...sharedFiles(site, m, standard)].map((f) => f.path);
-  const missing = addresses(html).find((a) => !there.includes(a));
+  const missing = addresses(html, standard).find((a) => !there.includes(a));
   if (missing) throw new Error(`${page} asks for "${missing}", which would not be in the package`);
   return { id: m.id, title: m.title, launch: page, files };
 }
 
 /** Stylesheet, player, and the parts that its page names. The same for all modules of a language. */
 export function sharedFiles(site: Site, m: Module, standard: Standard): PackedFile[] {
-  const page = scoPage({ standard, script: asset(site, standard).path, html: readFileSync(join(site.folder, m.lang, `${m.id}.html`), 'utf8') });
-  const parts = partNames(page).map((name) => ({ path: `assets/${name}`, bytes: new Uint8Array(readFileSync(join(site.folder, 'assets', name))) }));
+  const page = readFileSync(join(site.folder, m.lang, `${m.id}.html`), 'utf8');
+  const parts = partsFor(page, standard).map((name) => ({ path: `assets/${name}`, bytes: new Uint8Array(readFileSync(join(site.folder, 'assets', name))) }));
   return [asset(site, 'site'), asset(site, standard), ...parts];
 }
 
@@ -32,11 +33,9 @@ function asset(site: Site, which: keyof Site['assets']): PackedFile {
   return { path: `assets/${name}`, bytes };
 }
 
-const partNames = (html: string): string[] => (/ data-parts="([^"]*)"/.exec(html)?.[1] ?? '').split(' ').filter(Boolean);
-
 /** Every file that a page asks for: by its markup, by its parts, and by what it says of itself (player/page.ts: `bank`). */
-function addresses(html: string): string[] {
+function addresses(html: string, standard: Standard): string[] {
   const markup = [...html.matchAll(/<(?!a\b)[^>]*\s(?:src|href|poster|data)="([^"#?:]+)[^":]*"/g)].map((f) => f[1]!);
   const facts = JSON.parse(/<script[^>]* id="module"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as { bank?: string };
-  return [...markup, ...partNames(html).map((name) => `assets/${name}`), ...(facts.bank ? [facts.bank.split('?')[0]!] : [])];
+  return [...markup, ...partsFor(html, standard).map((name) => `assets/${name}`), ...(facts.bank ? [facts.bank.split('?')[0]!] : [])];
 }

@@ -6,12 +6,15 @@ import { type Contacts, keepContacts, openContacts, readContacts } from './conta
 import { ask } from './dialog.tsx';
 import { lazy } from './lazy.ts';
 import { prefix, say } from './page.ts';
+import { PRIVATE_ID } from './pristine.ts';
 import { ToolIcon } from './tool-icons.tsx';
 import type { ToolContext } from './tools.tsx';
 
 /** Asks once whose device this is, then who helps, where nobody has filled that in. */
-export async function firstStart(device: Device): Promise<void> {
+export async function firstStart(c: ToolContext): Promise<void> {
+  const { device } = c;
   if (device.owner) return;
+  if (c.single && !device.keeps) { await (await lazy('share')).offerCopy(c); return; }
   const owner = await ask<'own' | 'shared' | undefined>(say('device-title'), undefined, (answer) => (
     <>
       <p>{say('device-text')}</p>
@@ -49,6 +52,7 @@ export async function confirmErase(c: ToolContext): Promise<void> {
   const sure = await ask(say('erase-title'), false, (answer) => (
     <>
       <p>{say('erase-text')}</p>
+      {document.getElementById(PRIVATE_ID) && <p><b>{say('erase-private')}</b></p>}
       <div class="buttons"><button type="button" class="btn btn-danger" onClick={() => answer(true)}>{say('erase-yes')}</button><button type="button" class="btn btn-quiet" onClick={() => answer(false)}>{say('erase-no')}</button></div>
     </>
   ));
@@ -58,7 +62,7 @@ export async function confirmErase(c: ToolContext): Promise<void> {
   // A SCO cannot start anew without its LMS: from here on it keeps nothing on the device.
   // A device that should keep things and is not reached keeps what it has.
   const reached = inLms || device.owner !== 'own' || store.kind !== 'memory';
-  const done = await (inLms ? device.answer('shared') : eraseAll(store, prefix)).then(() => reached, () => false);
+  const done = await (inLms ? device.answer('shared') : eraseAll(store, prefix).then(() => c.single?.forget(prefix))).then(() => reached, () => false);
   await ask(say(done ? 'erased' : 'erase-failed'), undefined, (answer) => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>);
   if (inLms) return;
   // Once more: another window may have been writing at that very moment.

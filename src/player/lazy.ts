@@ -7,6 +7,7 @@
 import type { Later } from './later.ts';
 import { load } from './load.ts';
 import { root } from './page.ts';
+import type { Share } from './share.tsx';
 import { lend } from './shared.ts';
 import type { People } from './people.tsx';
 import type { Practice } from './practice.ts';
@@ -14,7 +15,7 @@ import type { ProgressFile } from './progress-file.tsx';
 import type { SearchPart } from './search.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; tools: Tools; practice: Practice; search: SearchPart; people: People; progress: ProgressFile }
+export interface Parts { later: Later; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 /** Rejects when it cannot be loaded; the next call tries again. */

@@ -132,7 +132,7 @@ async function tell(words: string): Promise<void> {
 async function openPeople(c: ToolContext): Promise<void> {
   const { ask, firstStart } = await lazy('tools');
   if (!c.device.owner) {
-    await firstStart(c.device);
+    await firstStart(c);
     if (c.module?.learner.progress.revision) c.module.learner.write();
   }
   if (c.device.owner !== 'own') return;

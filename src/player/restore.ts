@@ -9,7 +9,7 @@ import type { Store } from '../storage/store.ts';
 export interface Found {
   progress: Progress;
   /** A word for the learner, as a key of the interface words. */
-  notice?: 'state-older' | 'state-newer' | 'state-damaged';
+  notice?: 'state-older' | 'state-newer' | 'state-damaged' | 'copy-damaged';
   /** The LMS holds a state that this version cannot read and must not overwrite. */
   hold?: boolean;
   /** The device knew more than the LMS. */
@@ -24,6 +24,8 @@ export async function fromStore(store: Store, key: string, ids: Ids): Promise<{ 
     seen.add(text);
     const read = decode(text, ids);
     if (read.ok) {
+      // Another version of the module wrote it, with answers to what this one has not: the next write leaves them out.
+      if (encode(read.progress, ids) !== text) await aside(store, key, text);
       const same = all.findIndex((p) => p.nonce === read.progress.nonce);
       if (same >= 0) all[same] = merge(all[same]!, read.progress);
       else all.push(read.progress);

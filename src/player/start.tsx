@@ -15,6 +15,7 @@ import { facts, idsOf, prefix, root, say, type ModuleFacts } from './page.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
 import type { Sco } from './sco.tsx';
+import type { Single } from './single.ts';
 import { screens } from './screens.ts';
 import { searchKey } from './search-key.ts';
 import { skipParts } from './skip-part.ts';
@@ -22,17 +23,17 @@ import { steps } from './steps.tsx';
 import type { ToolContext } from './tools.tsx';
 import { terms } from './terms.ts';
 
-/** `sco` belongs to the road: none on the web. */
-export async function start(sco?: Sco): Promise<void> {
+/** `sco` and `single` belong to the road: neither on the web. */
+export async function start(sco?: Sco, single?: Single): Promise<void> {
   terms();
   languageLinks();
   searchKey();
-  const [device, launch] = await Promise.all([openDevice(prefix, `${root}store.html`), sco?.driver.launch()]);
-  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], stopWriting: device.use };
+  const [device, launch] = await Promise.all([openDevice(prefix, single ? undefined : `${root}store.html`), sco?.driver.launch()]);
+  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], single, stopWriting: device.use };
   if (!sco) {
     addEventListener('storage', (e) => { if (e.key === prefix + CHANGED) changed(device, e.newValue as Change); });
     // While nobody knows who learns, nothing is kept in anybody's name.
-    if ((await device.store.keys(prefix + PEOPLE).catch(() => []))[0]) await lazy('people').then((p) => p.enter(tools), () => device.use());
+    if (!single && (await device.store.keys(prefix + PEOPLE).catch(() => []))[0]) await lazy('people').then((p) => p.enter(tools), () => device.use());
   }
   onPress('[data-tools]', 'tools', (t) => t.openTools(tools));
   onPress('[data-search-open]', 'search', (s) => s.openSearch(tools));
@@ -45,11 +46,11 @@ export async function start(sco?: Sco): Promise<void> {
 }
 
 async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch?: Launch): Promise<void> {
-  const { device } = tools;
+  const { device, single } = tools;
   const ids = idsOf(m);
   const looking = launch !== undefined && launch.mode !== 'normal';
   const key = sco ? await sco.key(device.store, m.id, launch) : progressKey(m.id);
-  const found = sco && launch ? await sco.restore(device.store, m.id, ids, launch) : await restoreLocal(device.store, key, ids);
+  const found = sco && launch ? await sco.restore(device.store, m.id, ids, launch) : await (single?.restore ?? restoreLocal)(device.store, key, ids);
   if (found.notice) notice(say(found.notice));
   if (looking) notice(say('review-mode'));
   if (sco?.driver.why === 'ended') notice(say('lms-reopen'));
@@ -70,7 +71,7 @@ async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch
     if (asked) return;
     asked = true;
     // What cannot be loaded is asked at the next screen; until then nothing outlives the window, and the status line says so.
-    lazy('tools').then((t) => t.firstStart(device)).then(() => learner.write(), () => { asked = false; });
+    lazy('tools').then((t) => t.firstStart(tools)).then(() => learner.write(), () => { asked = false; });
   };
 
   const live = exercises(learner);

@@ -7,13 +7,16 @@ import { lazy } from './lazy.ts';
 import { ask } from './dialog.tsx';
 import type { Learner } from './learner.ts';
 import { say, type ModuleFacts } from './page.ts';
+import type { Single } from './single.ts';
 import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
 
 /** What a tool may work with. */
 export interface ToolContext {
   device: Device;
   /** How the page came here. */
-  road: 'web' | 'scorm12' | 'scorm2004';
+  road: 'web' | 'single' | 'scorm12' | 'scorm2004';
+  /** On the road of that name. */
+  single?: Single | undefined;
   /** In a module only. */
   module?: { facts: ModuleFacts; learner: Learner; /** Opens a screen. */ go(id: string): void };
   /** From here on the page writes nothing: its state was erased or replaced under it. */
@@ -32,6 +35,7 @@ interface Tool {
 const TOOLS: Tool[] = [
   { icon: 'search', key: 'tool-search', when: () => searchButton() !== null, open: () => searchButton()?.click() },
   { icon: 'progress', key: 'tool-progress', when: (c) => !c.road.startsWith('scorm'), open: async (c) => (await lazy('progress')).openProgress(c) },
+  { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
   { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared', open: async (c) => (await lazy('people')).openPeople(c) },
   { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
   { icon: 'erase', key: 'tool-erase', open: confirmErase },

@@ -1,5 +1,6 @@
 import type { Store } from './contract.ts';
 import { joinHub } from './hub.ts';
+import { HUB_NAME } from './hub-messages.ts';
 import { openMemory } from './memory.ts';
 import { openSitting } from './sitting.ts';
 import { openStore } from './store.ts';
@@ -10,6 +11,8 @@ export type Owner = 'own' | 'shared';
 export interface Device {
   /** Undefined until the learner has answered; until then nothing outlives the tab. */
   readonly owner: Owner | undefined;
+  /** Whether this browser lets the page keep anything beyond its closing; some viewers of local files do not. */
+  readonly keeps: boolean;
   /** Where learner state goes now. Ask each time. */
   readonly store: Store;
   /**
@@ -28,15 +31,16 @@ export interface Device {
 
 /**
  * Opens learner storage by the answer given earlier. `prefix` starts every key of the course; `hub` is the relative
- * address of store.html, used on `file:` only.
+ * address of store.html, used on `file:` only, and
+ * undefined where there is none.
  */
-export async function openDevice(prefix: string, hub: string): Promise<Device> {
+export async function openDevice(prefix: string, hub: string | undefined): Promise<Device> {
   const key = `${prefix}owner`;
   const lasting = await joinHub(await openStore(), hub);
   const known = (await lasting.get(key).catch(() => undefined)) === 'own';
   let sitting: Promise<Store> | undefined;
   const openKept = (owner?: Owner) =>
-    owner === 'own' ? lasting : (sitting ??= joinHub(openSitting('caseway') ?? openMemory(), `${hub}#sitting`));
+    owner === 'own' ? lasting : (sitting ??= joinHub(openSitting('caseway') ?? openMemory(), hub && `${hub}#sitting`));
 
   let store = await openKept(known ? 'own' : undefined);
   let owner: Owner | undefined = known ? 'own' : (await store.get(key)) === 'shared' ? 'shared' : undefined;
@@ -45,6 +49,7 @@ export async function openDevice(prefix: string, hub: string): Promise<Device> {
     sitting: () => openKept() as Promise<Store>,
     use: (next = nowhere) => store !== (store = next),
     get owner() { return owner; },
+    get keeps() { return lasting.kind !== 'memory'; },
     get store() { return store; },
     async answer(next) {
       const from = store;
@@ -62,6 +67,14 @@ export async function openDevice(prefix: string, hub: string): Promise<Device> {
 /** "Erase my data on this device": every value of the course, in every copy this page can reach. */
 export function eraseAll(store: Store, prefix: string): Promise<void> {
   return store.clear(prefix);
+}
+
+/**
+ * For a page that has no hub: Chromium keeps all local files' values in one place, and what the hub of a stick holds
+ * there would bring the erased answers back. Where every file has its own place, there is nothing to erase.
+ */
+export async function eraseHub(prefix: string): Promise<void> {
+  if (location.protocol === 'file:') await (await openStore(HUB_NAME)).clear(prefix);
 }
 
 async function move(from: Store, to: Store, prefix: string): Promise<void> {

@@ -4,13 +4,11 @@
  * its address it keeps nothing longer than the tab.
  */
 import type { Store } from './contract.ts';
-import { ERASED, type HubAnswer, type HubGreeting, type HubNews, type HubRequest } from './hub-messages.ts';
+import { ERASED, HUB_NAME, type HubAnswer, type HubGreeting, type HubNews, type HubRequest } from './hub-messages.ts';
 import { CHANGED, flash } from './other-windows.ts';
 import { openSitting } from './sitting.ts';
 import { openStore } from './store.ts';
 
-/** Chromium keeps all files' values in one place: under another name the hub never overwrites a page's own copy. */
-const NAME = 'caseway-hub';
 const LONGEST_KEY = 200;
 const LONGEST_VALUE = 1_000_000;
 
@@ -18,7 +16,7 @@ const prefix = document.currentScript?.getAttribute('data-prefix');
 if (prefix && location.protocol === 'file:' && parent !== window) serve(prefix);
 
 function serve(prefix: string): void {
-  const opened = location.hash === '#sitting' ? Promise.resolve(openSitting(NAME)) : openStore(NAME);
+  const opened = location.hash === '#sitting' ? Promise.resolve(openSitting(HUB_NAME)) : openStore(HUB_NAME);
   const pass = (newValue: string): void => parent.postMessage({ caseway: 'changed', key: prefix + CHANGED, newValue } satisfies HubNews, '*');
   addEventListener('storage', ({ key, newValue }) => { if (key === prefix + CHANGED && newValue) pass(newValue); });
   // A page that the browser brings back whole has heard no news meanwhile.

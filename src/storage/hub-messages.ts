@@ -31,3 +31,6 @@ export interface HubGreeting {
  * erase another page's copy: each page compares marks when it joins, and erases its own copy then.
  */
 export const ERASED = '~erased';
+
+/** Chromium keeps all files' values in one place: under a name of its own the hub never overwrites a page's copy. */
+export const HUB_NAME = 'caseway-hub';

@@ -28,6 +28,7 @@ export function fixture(): Fixture {
   const source = real.modules[MODULE]!.en!;
   const modules: Course['modules'] = { [MODULE]: { en: source } };
   cpSync(join(dist, 'assets'), join(copy.path, 'assets'), { recursive: true });
+  cpSync(join(dist, 'icon.svg'), join(copy.path, 'icon.svg'));
   for (const [id, lang] of [[MODULE, 'en'] as const, ...OTHERS]) {
     mkdirSync(join(copy.path, lang), { recursive: true });
     if (id === MODULE) { for (const name of [`${id}.html`, `${id}.bank.js`]) cpSync(join(dist, lang, name), join(copy.path, lang, name)); continue; }

@@ -51,7 +51,7 @@ describe('every page', () => {
         twice: [...document.querySelectorAll('[id]')].map((e) => e.id).filter((id, n, all) => all.indexOf(id) !== n),
         mains: document.querySelectorAll('main').length,
       }));
-      const lang = name.includes('/') ? name.split('/')[0]! : 'en';
+      const lang = /^single\/.*\.(\w+)\.html$/.exec(name)?.[1] ?? (name.includes('/') ? name.split('/')[0]! : 'en');
       assert.deepEqual(about, { ...about, lang, dir: DIRS[lang], h1: 1, twice: [], mains: 1 }, name);
       assert.ok(about.title.length > 3, name);
     }
@@ -79,7 +79,7 @@ describe('every page', () => {
           }, [TAGS]);
           for (const v of violations) findings.push(`${where}: ${v.id} (${v.nodes.length}): ${v.nodes[0]!.html.slice(0, 160)} ${v.nodes[0]!.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`);
         };
-        for (const name of ['START-HERE.html', 'check.html', '404.html', ...['index', 'level-1', 'level-2', 'glossary', 'about', 'privacy', 'help', 'check'].map((p) => `${lang}/${p}.html`)]) {
+        for (const name of ['START-HERE.html', 'check.html', '404.html', ...['index', 'level-1', 'level-2', 'glossary', 'about', 'privacy', 'help', 'share', 'check'].map((p) => `${lang}/${p}.html`)]) {
           await page.goto(served.home + name);
           await look(name);
         }
