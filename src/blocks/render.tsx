@@ -62,7 +62,7 @@ function face(block: Block, c: DrawContext): JSX.Element {
     case 'ContentNote': return <ContentNoteFace block={block} say={c.say} help={c.help} />;
     case 'Form': return <FormFace block={block} say={c.say} />;
     case 'Rehearse': return <RehearseFace block={block} say={c.say} />;
-    case 'Figure': return <FigureFace block={block} />;
+    case 'Figure': return <FigureFace block={block} say={c.say} />;
     case 'Activity':
       return (
         <ActivityFace block={block} say={c.say}>

@@ -8,20 +8,20 @@ export interface Asset { name: string; bytes: Uint8Array }
 
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `scorm12` and
- * `scorm2004` the player of that road; `later`, `tools`, `practice` and `search` the parts that come when needed
+ * `scorm2004` the player of that road; `later`, `tools`, `practice`, `search` and `listen` the parts that come when needed
  * (player/lazy.ts); `hub` the script of store.html; `check` that of the check page.
  */
 const ENTRIES = {
   site: 'src/styles/site.css', more: 'src/styles/more.css',
   web: 'src/player/web.ts', scorm12: 'src/player/scorm12.ts', scorm2004: 'src/player/scorm2004.ts',
-  later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx',
+  later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', listen: 'src/player/listen.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts',
 } as const;
 type AssetId = keyof typeof ENTRIES;
 export type Assets = Record<AssetId, Asset>;
 
 /** What a page names for player/lazy.ts. */
-export const PARTS = ['later', 'tools', 'practice', 'search', 'more'] as const satisfies AssetId[];
+export const PARTS = ['later', 'tools', 'practice', 'search', 'listen', 'more'] as const satisfies AssetId[];
 export const parts = (assets: Assets): string => PARTS.map((id) => assets[id].name).join(' ');
 
 /** Chrome 83 reads the text and runs the exercises (DESIGN.md section 7). */
@@ -31,7 +31,7 @@ const TARGET = ['chrome83', 'firefox91', 'safari14.1'];
 const SUPPORTED = { 'optional-chain': true, 'nullish-coalescing': true };
 
 /** The parts take these from the first script (player/shared.ts). */
-const LENT = ['preact', 'preact/hooks', 'preact/jsx-runtime', 'blocks/browser.ts', 'blocks/face.tsx', 'blocks/categorise/answer.ts', 'player/contacts.ts', 'player/exercises.ts', 'player/page.ts'];
+const LENT = ['preact', 'preact/hooks', 'preact/jsx-runtime', 'blocks/browser.ts', 'blocks/face.tsx', 'blocks/categorise/answer.ts', 'player/contacts.ts', 'player/exercises.ts', 'player/lazy.ts', 'player/page.ts'];
 const borrowed: Plugin = {
   name: 'borrowed',
   setup(b) {

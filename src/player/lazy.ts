@@ -5,6 +5,7 @@
  * 3. The script puts its part on `window.casewayParts`.
  */
 import type { Later } from './later.ts';
+import type { Listen } from './listen.tsx';
 import { load } from './load.ts';
 import { root } from './page.ts';
 import { lend } from './shared.ts';
@@ -12,7 +13,7 @@ import type { Practice } from './practice.ts';
 import type { SearchPart } from './search.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; tools: Tools; practice: Practice; search: SearchPart }
+export interface Parts { later: Later; listen: Listen; practice: Practice; search: SearchPart; tools: Tools }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 /** Rejects when it cannot be loaded; the next call tries again. */

@@ -9,6 +9,7 @@ import { jsx, jsxs, Fragment } from 'preact/jsx-runtime';
 import { ANSWERS, face, Icon, sorting } from '../blocks/browser.ts';
 import { keepContacts, openContacts, readContacts } from './contacts.ts';
 import { enliven } from './exercises.ts';
+import { lazy } from './lazy.ts';
 import { facts, prefix, root, say, shapeOf, titleOf } from './page.ts';
 
 declare global { interface Window { caseway?: Record<string, unknown> } }
@@ -17,6 +18,6 @@ export function lend(): void {
   window.caseway = {
     'preact': { render }, 'preact/hooks': { useLayoutEffect, useRef, useState }, 'preact/jsx-runtime': { jsx, jsxs, Fragment },
     'blocks/browser.ts': { ANSWERS, Icon }, 'blocks/face.tsx': face, 'blocks/categorise/answer.ts': sorting, 'player/contacts.ts': { keepContacts, openContacts, readContacts }, 'player/exercises.ts': { enliven },
-    'player/page.ts': { facts, prefix, root, say, shapeOf, titleOf },
+    'player/lazy.ts': { lazy }, 'player/page.ts': { facts, prefix, root, say, shapeOf, titleOf },
   };
 }
