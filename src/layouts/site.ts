@@ -40,6 +40,7 @@ export function drawContext(c: Course, module: Module, lang: Locale): DrawContex
   const say = sayIn(c, lang);
   return {
     say: Object.assign(say, module.lang === lang ? {} : { own: { lang, dir: dirOf(c, lang) } }),
+    recordings: module.lang === lang ? 'audio/' : `../${module.lang}/audio/`,
     help: '#help',
     levels: c.context.riskLevels.map((l) => ({ like: l.like, name: l.name[module.lang] ?? l.name.en ?? l.like, meaning: l.meaning[module.lang] ?? l.meaning.en ?? '' })),
     person: (id) => {

@@ -35,7 +35,7 @@ function listen(): void {
   host.setAttribute('aria-label', say('tool-listen'));
   document.body.append(host);
   document.body.classList.add('is-listening');
-  document.querySelectorAll('audio').forEach((a) => a.pause());
+  for (const a of document.querySelectorAll('audio')) a.pause();
 
   /** Parts that a voice of this device can read. An answer may have changed them since the last look. */
   const parts = (): Part[] => partsOf(screen).filter((p) => voiceFor(p.lang));
@@ -112,7 +112,7 @@ function listen(): void {
     const all = parts();
     const at = all.findIndex((p) => p.el === now?.el && p.lang === now.lang) + 1;
     render(
-      <div class="listen-bar" dir="ltr" onKeyDown={(e) => { if (e.key === 'Escape') end(); }}>
+      <div class="listen-bar" dir="ltr">
         <Button icon="previous" words={say('listen-previous')} press={() => step(-1)} />
         <Button icon={playing ? 'pause' : 'play'} words={say(playing ? 'listen-pause' : 'listen-go-on')} press={toggle} main />
         <Button icon="next" words={say('listen-next')} press={() => step(1)} />
@@ -126,6 +126,7 @@ function listen(): void {
   addEventListener('hashchange', onMove);
   addEventListener('pagehide', end);
   document.addEventListener('visibilitychange', onHide);
+  host.addEventListener('keydown', (e) => { if (e.key === 'Escape') end(); });
   mark(now);
   toggle();
   host.querySelector<HTMLElement>('.is-main')?.focus();
