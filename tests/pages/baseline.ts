@@ -69,6 +69,25 @@ export async function newerCss(code: string): Promise<Finding[]> {
   return results.flatMap((r) => r.warnings).map((w) => ({ feature: /"([^"]+)"/.exec(w.text)?.[1] ?? w.rule, told: `${w.text} (line ${w.line}, column ${w.column})` }));
 }
 
+/** A stylesheet as Chrome 83 takes it: what it does not know is left out. A gap is left out where items stand in a flex box. */
+export async function asChrome83(code: string): Promise<string> {
+  const { properties, selectors, 'at-rules': atRules } = mdn.css as unknown as Record<string, Record<string, Entry>>;
+  const unknown = (entry: unknown): boolean => lacking(entry as Entry | undefined)?.some((b) => b.startsWith('chrome')) ?? false;
+  let left = '';
+  const leaveOut: RuleBase = () => (root) => {
+    root.walkAtRules((a) => { if (unknown(atRules![a.name]) || (a.params.match(/[a-z][a-z-]+/g) ?? []).some((word) => unknown(atRules![a.name]?.[word]))) a.remove(); });
+    root.walkRules((r) => { if ([...r.selector.matchAll(/::?([a-z-]+)/g)].some(([, name]) => unknown(selectors![name!])) || /:not\([^()]*,/.test(r.selector)) r.remove(); });
+    root.walkDecls((d) => {
+      const inFlex = d.parent?.some((x) => x.type === 'decl' && x.prop === 'display' && x.value.includes('flex')) ?? false;
+      if (unknown(properties![d.prop]) || unknown(properties![d.prop]?.[d.value]) || (inFlex && /^((row|column)-)?gap$/.test(d.prop))) d.remove();
+    });
+    left = root.toString();
+  };
+  const name = 'caseway/chrome83';
+  await stylelint.lint({ code, config: { plugins: [stylelint.createPlugin(name, Object.assign(leaveOut, { ruleName: name, messages: {} }))], rules: { [name]: true } } });
+  return left;
+}
+
 /** What a page of ours works with. The rest of the platform shares its names with words of our own: draw, level, first. */
 const OURS = /^(Abort|Array|Async|Audio|BigInt|Blob|Cache|Crypto|CSSStyle|Custom|Date|Document|DOM|Element|Error|Event|File|Form|Function|Generator|Headers|History|HTML|IDB|Intersection|Intl|Iterator|JSON|KeyboardEvent|Location|Map|Math|Media|Message|MouseEvent|Mutation|Navigation|Navigator|Node|Number|Object|Performance|Pointer|Promise|Proxy|Range|Reflect|RegExp|Request|Resize|Response|Screen|Selection|ServiceWorker|Set|Shadow|Speech|Storage|String|Subtle|SVG|Symbol|Text|Touch|TypedArray|UIEvent|URL|Weak|Window|Worker)/;
 
