@@ -46,6 +46,7 @@ const CSS_WITHOUT: Record<string, string> = {
 
 const JS_WITHOUT: Record<string, string> = {
   'method moveBefore': 'Preact asks for it before it calls it.',
+  'navigator.connection': 'Asked for before it is used: without it, only a choice turns the low-data mode on.',
   'method take': 'Our own: the clock of active time (player/learner.ts).',
   'method show': 'Our own: of the learner, for the status line.',
   'method commit': 'Our own: of the LMS drivers. That of IndexedDB is asked for before it is called (storage/indexeddb.ts).',
