@@ -117,12 +117,15 @@ const mdnMethods: Rule.RuleModule = {
   }),
 };
 
+/** Of ES2021 and ES2022, what is younger than class fields: logical assignment, static blocks, `#x in y`, and indices of matches. */
+const NEWER_GRAMMAR = ['AssignmentExpression[operator=/^(\\?\\?|\\|\\||&&)=$/]', 'StaticBlock', 'BinaryExpression[operator="in"][left.type="PrivateIdentifier"]', 'Literal[regex.flags=/d/]'];
+
 /** Everything in a classic script that one of the oldest browsers lacks: its grammar, names and methods. */
 export function newerJs(code: string): Finding[] {
   const found = new Linter().verify(code, [{
     files: ['**/*.js'], plugins: { compat: compat as never, caseway: { rules: { methods: mdnMethods } } },
-    languageOptions: { ecmaVersion: 2020, sourceType: 'script' }, settings: { browsers: BROWSERS, lintAllEsApis: true },
-    rules: { 'compat/compat': 'error', 'caseway/methods': 'error' },
+    languageOptions: { ecmaVersion: 2022, sourceType: 'script' }, settings: { browsers: BROWSERS, lintAllEsApis: true },
+    rules: { 'compat/compat': 'error', 'caseway/methods': 'error', 'no-restricted-syntax': ['error', ...NEWER_GRAMMAR.map((selector) => ({ selector, message: 'This grammar is not in Chrome 83' }))] },
   }], { filename: 'built.js' });
-  return found.map((m) => ({ feature: m.fatal ? 'grammar' : m.message.replace(/(\(\)| \(.*\))? is not.*/, ''), told: `${m.message} (line ${m.line}, column ${m.column}: ${code.split('\n')[m.line - 1]!.slice(Math.max(0, m.column - 30), m.column + 50)})` }));
+  return found.map((m) => ({ feature: m.fatal || m.ruleId === 'no-restricted-syntax' ? 'grammar' : m.message.replace(/(\(\)| \(.*\))? is not.*/, ''), told: `${m.message} (line ${m.line}, column ${m.column}: ${code.split('\n')[m.line - 1]!.slice(Math.max(0, m.column - 30), m.column + 50)})` }));
 }
