@@ -26,6 +26,8 @@ export interface DrawContext {
   levels: LevelWords[];
   /** Person id → "Lina", "Lina, 14" and portrait. */
   person(id: string): { name: string; words: string; portrait: string };
+  /** From the page to the folder of the module's recordings. */
+  recordings: string;
   /** Address of the help page or section. */
   help: string;
 }
@@ -55,14 +57,14 @@ function face(block: Block, c: DrawContext): JSX.Element {
     return <Face id={block.id} k={keyOf(block, c)} block={block} say={c.say} mode="read" {...extra} />;
   }
   switch (block.tag) {
-    case 'KeyPoints': return <KeyPointsFace block={block} say={c.say} />;
-    case 'Say': return <SayFace block={block} say={c.say} />;
-    case 'Story': return <StoryFace block={block} say={c.say} />;
+    case 'KeyPoints': return <KeyPointsFace block={block} say={c.say} recordings={c.recordings} />;
+    case 'Say': return <SayFace block={block} say={c.say} recordings={c.recordings} />;
+    case 'Story': return <StoryFace block={block} say={c.say} recordings={c.recordings} />;
     case 'Reflect': return <ReflectFace block={block} say={c.say} />;
     case 'ContentNote': return <ContentNoteFace block={block} say={c.say} help={c.help} />;
     case 'Form': return <FormFace block={block} say={c.say} />;
     case 'Rehearse': return <RehearseFace block={block} say={c.say} />;
-    case 'Figure': return <FigureFace block={block} />;
+    case 'Figure': return <FigureFace block={block} say={c.say} />;
     case 'Activity':
       return (
         <ActivityFace block={block} say={c.say}>

@@ -37,14 +37,16 @@ export const publishedIds = (c: Course): string[] => c.levels.flatMap((l) => l.m
 
 /** What block faces need. Their words are the reader's; names of levels and people follow the module's language. */
 export function drawContext(c: Course, module: Module, lang: Locale): DrawContext {
+  const say = sayIn(c, lang);
   return {
-    say: Object.assign(sayIn(c, lang), module.lang === lang ? {} : { own: { lang, dir: dirOf(c, lang) } }),
+    say: Object.assign(say, module.lang === lang ? {} : { own: { lang, dir: dirOf(c, lang) } }),
+    recordings: module.lang === lang ? 'audio/' : `../${module.lang}/audio/`,
     help: '#help',
     levels: c.context.riskLevels.map((l) => ({ like: l.like, name: l.name[module.lang] ?? l.name.en ?? l.like, meaning: l.meaning[module.lang] ?? l.meaning.en ?? '' })),
     person: (id) => {
       const p = c.people[id];
       if (!p) throw new Error(`"${id}" is not in content/people.yaml`);
-      return { name: p.name[module.lang], words: `<b>${p.name[module.lang]}</b>${p.age ? `, ${p.age}` : ''}`, portrait: portrait(p.look) };
+      return { name: p.name[module.lang], words: `<b>${p.name[module.lang]}</b>${p.age ? `, ${p.age}` : ''}`, portrait: `<button type="button" class="linklike show-picture">${say('block.show-picture')}</button>${portrait(p.look)}` };
     },
   };
 }

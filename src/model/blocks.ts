@@ -10,6 +10,17 @@ interface Base {
   objective?: string;
 }
 
+/** An agency's own voice for a block. */
+export interface Recording {
+  /** Its name on the site, with a hash of its content. */
+  file: string;
+  bytes: number;
+  /** The file that the agency put into its context. */
+  from: string;
+}
+/** The blocks that may have one. */
+export const SPOKEN_TAGS = ['KeyPoints', 'Say', 'Story'] as const;
+
 export interface Option { letter: string; right: boolean; html: string; whyHtml: string }
 
 export interface Choice extends Base { tag: 'Choice'; promptHtml: string; several: boolean; options: Option[] }
@@ -75,7 +86,7 @@ export interface Rehearse extends Base { tag: 'Rehearse'; seconds: number; promp
 
 export interface Reflect extends Base { tag: 'Reflect'; html: string }
 export interface Checklist extends Base { tag: 'Checklist'; introHtml: string; items: { letter: string; html: string }[] }
-export interface KeyPoints extends Base { tag: 'KeyPoints'; points: string[] }
+export interface KeyPoints extends Base { tag: 'KeyPoints'; points: string[]; recording?: Recording }
 export interface Figure extends Base {
   tag: 'Figure'; draw: string; captionHtml: string;
   /** `under`: index of the label that this one hangs below, in a family. `tie`: in an eco-map. */
@@ -83,8 +94,8 @@ export interface Figure extends Base {
   /** Plain text for a listener. */
   description: string;
 }
-export interface Say extends Base { tag: 'Say'; introHtml: string; quoteHtml: string }
-export interface Story extends Base { tag: 'Story'; html: string }
+export interface Say extends Base { tag: 'Say'; introHtml: string; quoteHtml: string; recording?: Recording }
+export interface Story extends Base { tag: 'Story'; html: string; recording?: Recording }
 export interface ContentNote extends Base { tag: 'ContentNote'; html: string }
 export interface FacilitatorNotes { tag: 'FacilitatorNotes'; id: string; objective?: undefined; html: string }
 

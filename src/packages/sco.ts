@@ -1,9 +1,10 @@
-/** One module as a SCO: its page and its test bank. What all SCOs need is apart, so that a level carries it once. */
+/** One module as a SCO: its page, its test bank and its recordings. What all SCOs need is apart, so that a level carries it once. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Module } from '../model/course.ts';
 import type { Standard } from '../tracking/manifest.ts';
 import { partsFor } from './parts.ts';
+import { recordingsIn } from './recordings.ts';
 import { scoPage } from './sco-page.ts';
 import type { PackedFile, PackedSco } from './scorm.ts';
 import type { Site } from './site.ts';
@@ -14,7 +15,10 @@ export function sco(site: Site, m: Module, standard: Standard): PackedSco {
   const bank = `${m.id}.bank.js`;
   const built = (name: string) => readFileSync(join(site.folder, m.lang, name));
   const html = scoPage({ standard, script: asset(site, standard).path, html: built(page).toString('utf8') });
-  const files: PackedFile[] = [{ path: page, bytes: new TextEncoder().encode(html) }, ...(m.test ? [{ path: bank, bytes: new Uint8Array(built(bank)) }] : [])];
+  const files: PackedFile[] = [
+    { path: page, bytes: new TextEncoder().encode(html) },
+    ...[...(m.test ? [bank] : []), ...recordingsIn(html).map((r) => r.address)].map((name) => ({ path: name, bytes: new Uint8Array(built(name)) })),
+  ];
   const there = [...files, ...sharedFiles(site, m, standard)].map((f) => f.path);
   const missing = addresses(html, standard).find((a) => !there.includes(a));
   if (missing) throw new Error(`${page} asks for "${missing}", which would not be in the package`);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { asBrowsersWrite } from './as-browsers-write.ts';
 import { partsFor, withParts } from './parts.ts';
+import { recordingsIn } from './recordings.ts';
 import { SITE_ONLY, staysInside } from './sco-page.ts';
 
 export interface SinglePageInput {
@@ -11,6 +12,7 @@ export interface SinglePageInput {
   player: string;
   /** Gives the text of a file by its address in the page: `../assets/…`, `l1-01.bank.js`. */
   read(address: string): string;
+  readBytes(address: string): Uint8Array;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface SinglePageInput {
  * The player comes last: what it finds when it starts is the whole file, which it can give on (player/pristine.ts).
  * @throws when an address still leads out of the file.
  */
-export function singlePage({ html, player, read }: SinglePageInput): string {
+export function singlePage({ html, player, read, readBytes }: SinglePageInput): string {
   const parts = partsFor(html, 'single');
   const scripts = parts.filter((name) => name.endsWith('.js'));
   const { bank } = JSON.parse(/<script[^>]* id="module"[^>]*>(.*?)<\/script>/s.exec(html)![1]!) as { bank?: string };
@@ -37,7 +39,8 @@ export function singlePage({ html, player, read }: SinglePageInput): string {
     .replace('data-road="web"', 'data-road="single"'));
   staysInside(page);
 
-  const whole = page
+  const withVoices = recordingsIn(page).reduce((p, { address, type }) => p.replaceAll(`src="${address}"`, `src="data:${type};base64,${Buffer.from(readBytes(address)).toString('base64')}"`), page);
+  const whole = withVoices
     .replace('</head>', () => `<style>${css.map(read).map(inStyle).join('')}</style></head>`)
     .replace(/<\/body><\/html>$/, () => `${inert.map(([name, text]) => `<script type="text/plain" data-file="${name}">${inScript(text!)}</script>`).join('')}<script>${inScript(player)}</script></body></html>`)
     .replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]*/, (_, lead: string) => lead);

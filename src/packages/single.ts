@@ -12,7 +12,7 @@ export interface SingleFile { name: string; bytes: Uint8Array }
 export function singleFiles(site: Site, player: string): SingleFile[] {
   return packages(site.course).filter((w) => w.kind === 'module').map(({ id, lang }) => {
     const read = (address: string): string => readFileSync(join(site.folder, lang, address), 'utf8');
-    const html = singlePage({ html: read(`${id}.html`), player, read });
+    const html = singlePage({ html: read(`${id}.html`), player, read, readBytes: (address) => readFileSync(join(site.folder, lang, address)) });
     return { name: `${id}.${lang}.html`, bytes: new TextEncoder().encode(html) };
   });
 }

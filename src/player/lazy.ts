@@ -5,6 +5,7 @@
  * 3. The script puts its part on `window.casewayParts`.
  */
 import type { Later } from './later.ts';
+import type { Listen } from './listen.tsx';
 import { load } from './load.ts';
 import { root } from './page.ts';
 import type { Share } from './share.tsx';
@@ -15,7 +16,7 @@ import type { ProgressFile } from './progress-file.tsx';
 import type { SearchPart } from './search.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile }
+export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 /** Rejects when it cannot be loaded; the next call tries again. */

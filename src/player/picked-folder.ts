@@ -17,7 +17,7 @@ export function inFolder(list: FileList, files: Picked[], here: string): Folder 
   for (const { webkitRelativePath: path } of files)
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
       const name = path.slice(at + 1);
-      if (name === LIST || Object.hasOwn(list.files, name)) counts.set(path.slice(0, at + 1), (counts.get(path.slice(0, at + 1)) ?? 0) + 1);
+      if (name === LIST || Object.prototype.hasOwnProperty.call(list.files, name)) counts.set(path.slice(0, at + 1), (counts.get(path.slice(0, at + 1)) ?? 0) + 1);
     }
   const named = (lead: string): number => Number(`/${lead}`.endsWith(`/${here}/`));
   const [lead] = [...counts].sort(([a, m], [b, n]) => named(b) - named(a) || n - m)[0] ?? [];

@@ -10,12 +10,14 @@ import { languageLinks } from './language-links.ts';
 import { createLearner, type Learner } from './learner.ts';
 import type { Later } from './later.ts';
 import { lazy, type Parts } from './lazy.ts';
+import { media } from './media.ts';
 import { levelMarks, progressKey } from './level-marks.ts';
 import { facts, idsOf, prefix, root, say, type ModuleFacts } from './page.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
 import type { Sco } from './sco.tsx';
 import type { Single } from './single.ts';
+import { shareLook } from './settings.ts';
 import { screens } from './screens.ts';
 import { searchKey } from './search-key.ts';
 import { skipParts } from './skip-part.ts';
@@ -27,6 +29,7 @@ import { terms } from './terms.ts';
 export async function start(sco?: Sco, single?: Single): Promise<void> {
   terms();
   languageLinks();
+  media();
   searchKey();
   const [device, launch] = await Promise.all([openDevice(prefix, single ? undefined : `${root}store.html`), sco?.driver.launch()]);
   const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], single, stopWriting: device.use };
@@ -35,6 +38,7 @@ export async function start(sco?: Sco, single?: Single): Promise<void> {
     // While nobody knows who learns, nothing is kept in anybody's name.
     if (!single && (await device.store.keys(prefix + PEOPLE).catch(() => []))[0]) await lazy('people').then((p) => p.enter(tools), () => device.use());
   }
+  shareLook(device).catch(() => {});
   onPress('[data-tools]', 'tools', (t) => t.openTools(tools));
   onPress('[data-search-open]', 'search', (s) => s.openSearch(tools));
   onPress('[data-edit-contacts]', 'tools', (t) => t.editContacts(device));

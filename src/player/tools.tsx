@@ -1,14 +1,17 @@
 /** What comes with the first question or the first tool: dialogs, and everything behind "Tools". */
 import type { JSX } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Device } from '../storage/device.ts';
 import { openContacts } from './contacts.ts';
 import { changed, confirmErase, editContacts, firstStart } from './device.tsx';
-import { lazy } from './lazy.ts';
 import { ask } from './dialog.tsx';
+import { lazy } from './lazy.ts';
 import type { Learner } from './learner.ts';
-import { say, type ModuleFacts } from './page.ts';
+import { dataMode, textSize } from './look.tsx';
+import { facts, say, type ModuleFacts } from './page.ts';
 import type { Single } from './single.ts';
 import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
+import { onVoices, voiceFor } from './voices.ts';
 
 /** What a tool may work with. */
 export interface ToolContext {
@@ -34,6 +37,9 @@ interface Tool {
 /** In the order in which they are offered. */
 const TOOLS: Tool[] = [
   { icon: 'search', key: 'tool-search', when: () => searchButton() !== null, open: () => searchButton()?.click() },
+  { icon: 'text', key: 'tool-text', open: (c) => textSize(c.device) },
+  { icon: 'picture', key: 'tool-data', open: (c) => dataMode(c.device) },
+  { icon: 'listen', key: 'tool-listen', when: canListen, open: () => lazy('listen').then((l) => l.listen()) },
   { icon: 'progress', key: 'tool-progress', when: (c) => !c.road.startsWith('scorm'), open: async (c) => (await lazy('progress')).openProgress(c) },
   { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
   { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared', open: async (c) => (await lazy('people')).openPeople(c) },
@@ -44,14 +50,29 @@ const TOOLS: Tool[] = [
 /** In the bar, also where the bar is too narrow to show it; pages inside a learning platform have none. */
 const searchButton = (): HTMLElement | null => document.querySelector('[data-search-open]');
 
+/** On a screen with a text to read, where the device has a voice in its language. */
+function canListen(): boolean {
+  const screen = document.querySelector('.screen.is-open');
+  return screen !== null && !screen.querySelector('[data-test], [data-finish]') && voiceFor(facts?.foreign?.lang ?? document.documentElement.lang) !== undefined;
+}
+
+/** What is offered may change while it is looked at: the voices of a device come late. */
+function Offered({ c, answer }: { c: ToolContext; answer(t: Tool): void }): JSX.Element {
+  const [, drawAgain] = useState(0);
+  useLayoutEffect(() => onVoices(() => drawAgain((n) => n + 1)), []);
+  return (
+    <div class="picks">
+      {TOOLS.filter((t) => t.when?.(c) ?? true).map((t) => (
+        <button type="button" class="pick" key={t.key} onClick={() => answer(t)}><ToolIcon name={t.icon} /><span><b>{say(t.key)}</b><small>{say(`${t.key}-text`)}</small></span></button>
+      ))}
+    </div>
+  );
+}
+
 async function openTools(c: ToolContext): Promise<void> {
   const tool = await ask<Tool | undefined>(say('tools'), undefined, (answer): JSX.Element => (
     <div class="tools">
-      <div class="picks">
-        {TOOLS.filter((t) => t.when?.(c) ?? true).map((t) => (
-          <button type="button" class="pick" key={t.key} onClick={() => answer(t)}><ToolIcon name={t.icon} /><span><b>{say(t.key)}</b><small>{say(`${t.key}-text`)}</small></span></button>
-        ))}
-      </div>
+      <Offered c={c} answer={answer} />
       <p class="dialog-close"><button type="button" class="btn btn-quiet" onClick={() => answer(undefined)}>{say('close')}</button></p>
     </div>
   ));

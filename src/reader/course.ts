@@ -9,6 +9,7 @@ import type { LinkTargets } from './links.ts';
 import { readModule, type ReadModule } from './module.ts';
 import { readPages } from './pages.ts';
 import { readReadMe } from './read-me.ts';
+import { findRecordings, placeRecordings } from './recordings.ts';
 import * as schemas from './schemas.ts';
 import { readData } from './yaml.ts';
 
@@ -53,6 +54,7 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
   const { course, languages, sources, people, locals } = facts;
   const kinds = locals && Object.fromEntries(Object.entries(locals).map(([id, l]) => [id, l.kind]));
   const targets = (lang: Locale): LinkTargets => ({ lang, words: words?.[lang] ?? {}, terms: glossary?.[lang], sources, locals: kinds, context });
+  const recordings = findRecordings(root, contextId ?? facts.course?.context ?? 'base', findings);
   const modules: Course['modules'] = {};
   const read: ReadModule[] = [];
   for (const lang of LOCALES) {
@@ -68,7 +70,7 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
         if (!existsSync(join(root, 'en/modules', name))) findings.add(`content/${lang}/modules/${name}`, 1, 'there is no English module of this name', 'A translation has the same folder name as its English source.');
         continue;
       }
-      const m = readModule({ root, folder: name, lang, targets: targets(lang), findings, salt: JSON.stringify([words?.[lang], context, course?.version]), ...(source ? { source } : {}) });
+      const m = readModule({ root, folder: name, lang, targets: targets(lang), findings, salt: JSON.stringify([words?.[lang], context, course?.version, recordings.filter((r) => r.lang === lang && name.startsWith(`${r.module}-`)).map((r) => r.file)]), ...(source ? { source } : {}) });
       if (!m) continue;
       const twin = read.find((r) => r.module.lang === lang && r.module.id === m.module.id);
       if (twin) findings.add(`${m.file}/module.yaml`, m.lineOf(['id']), `the module id "${m.module.id}" is already used by ${twin.file}`, 'Give this module another id and folder.');
@@ -76,6 +78,7 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
       modules[m.module.id] = { ...modules[m.module.id], [lang]: m.module };
     }
   }
+  placeRecordings(recordings, root, read, findings);
   const pages = readPages(root, course?.levels.map((l) => l.id), targets, findings);
   const readMe = readReadMe(root, findings, warnings);
   if (!course || !languages || !sources || !people || !kinds || !words || !glossary || !context) return { result: undefined, findings: findings.list, warnings: warnings.list };

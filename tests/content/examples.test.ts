@@ -49,6 +49,7 @@ const context: DrawContext = {
   say: (key, vars = {}) => { assert.ok(ui[key] !== undefined, key); return ui[key].replace(/\{(\w+)\}/g, (_, n: string) => String(vars[n])); },
   levels: ['high', 'medium', 'low', 'none'].map((like) => ({ like: like as 'high', name: `Level ${like}`, meaning: `It is ${like}` })),
   person: (id) => ({ name: 'Lina', words: `<b>${id}</b>, 14`, portrait: '<svg viewBox="0 0 48 48" aria-hidden="true"><path d="M0 0"/></svg>' }),
+  recordings: 'audio/',
   help: '#help',
 };
 const { read } = inspect().result!;

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { TIES, type Figure } from '../../model/blocks.ts';
-import { Html } from '../face.tsx';
+import { Html, type Say } from '../face.tsx';
 import { Ties } from '../map/Ties.tsx';
 
-export function FigureFace({ block }: { block: Figure }): JSX.Element {
+export function FigureFace({ block, say }: { block: Figure; say: Say }): JSX.Element {
   return (
     <figure class={`figure figure-${block.draw}`}>
+      <button type="button" class="btn btn-quiet show-picture" {...say.own}>{say('block.show-picture')}</button>
       <Drawing block={block} />
       <Html as="figcaption" html={block.captionHtml} />
       <ul class="figure-labels">{block.labels.map((l) => <Html as="li" html={l.html} />)}</ul>
