@@ -90,9 +90,9 @@ const inMiddle = (what: keyof SlowLoad): number => median(slow.map((s) => s[what
 
 const search = await searchTimes();
 for (const lang of LOCALES) {
-  const files = globSync(`search/${lang}[./]**`, { cwd: 'dist', withFileTypes: true }).filter((f) => f.isFile());
+  const files = globSync([`dist/search/${lang}.*.js`, `dist/search/${lang}/*.js`]);
   rows.push(
-    { what: `search in ${lang}, all its files`, value: files.reduce((sum, f) => sum + statSync(join(f.parentPath, f.name)).size, 0), budget: 640 * 1024, unit: 'B' },
+    { what: `search in ${lang}, all its files`, value: files.reduce((sum, f) => sum + statSync(f).size, 0), budget: 640 * 1024, unit: 'B' },
     { what: '  how many files', value: files.length, budget: 120, unit: '' },
   );
 }

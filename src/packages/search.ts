@@ -21,9 +21,9 @@ export interface Piece { url: string; title: string; html: string; module?: stri
  * Never found: answers, reasons, what a conversation leads to, and labels that stand in every exercise. An option is
  * left out too, for an excerpt would show a wrong one as if it were taught.
  */
-const NOT_INDEXED = [
-  '.why', '.options', '.sheet-lines', '.sheet-example', '.levels', '.replies', '.turn', '.pair-pick', '.pair-answer', '.sort-groups', '.ordering', '.talk-with',
-  '.ex-kind', '.ex-actions', '.block-word', '.reflect-where', '.buttons', 'button', 'svg',
+export const NOT_INDEXED = [
+  '.why', '.option', '.options', '.levels', '.turn', '.pair-pick', '.pair-answer', '.sort-groups', '.ordering', '.sheet-lines', '.sheet-example', '.talk-with',
+  '.ex-kind', '.ex-actions', '.block-word', '.reflect-where', '.sheet-mark', '.sheet-note', '.tie-legend', '.buttons', 'button', 'svg',
 ];
 
 /**
