@@ -6,6 +6,7 @@ import { changed, confirmErase, editContacts, firstStart } from './device.tsx';
 import { lazy } from './lazy.ts';
 import { ask } from './dialog.tsx';
 import type { Learner } from './learner.ts';
+import { offlinePossible } from './offline-possible.ts';
 import { say, type ModuleFacts } from './page.ts';
 import type { Single } from './single.ts';
 import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
@@ -38,11 +39,24 @@ const TOOLS: Tool[] = [
   { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
   { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared', open: async (c) => (await lazy('people')).openPeople(c) },
   { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
+  { icon: 'keep', key: 'offline-tool', when: (c) => c.road === 'web' && offlinePossible(), open: keepOnDevice },
   { icon: 'erase', key: 'tool-erase', open: confirmErase },
 ];
 
 /** In the bar, also where the bar is too narrow to show it; pages inside a learning platform have none. */
 const searchButton = (): HTMLElement | null => document.querySelector('[data-search-open]');
+
+/** What of the training is kept on this device, and more of it. */
+async function keepOnDevice(): Promise<void> {
+  const { KeepLevels } = await lazy('offline');
+  await ask(say('offline-tool'), undefined, (answer) => (
+    <>
+      <p>{say('offline-opened')}</p>
+      <KeepLevels />
+      <p class="dialog-close"><button type="button" class="btn btn-quiet" onClick={() => answer(undefined)}>{say('close')}</button></p>
+    </>
+  ));
+}
 
 async function openTools(c: ToolContext): Promise<void> {
   const tool = await ask<Tool | undefined>(say('tools'), undefined, (answer): JSX.Element => (

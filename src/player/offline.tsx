@@ -1,0 +1,35 @@
+/** What makes the website work without internet. It comes some seconds after the page is ready, on the web only. */
+import { render } from 'preact';
+import { keepOpened } from './downloads.ts';
+import { KeepLevels } from './keep-levels.tsx';
+import { root, say } from './page.ts';
+
+/** Registers the service worker, keeps what was opened, and offers to keep a level on that level's page. */
+async function begin(): Promise<void> {
+  addToHead('manifest', `${root}${document.documentElement.lang}/manifest.webmanifest`);
+  addToHead('apple-touch-icon', `${root}icon-maskable-512.png`);
+  await navigator.serviceWorker.register(`${root}sw.js`);
+  await navigator.serviceWorker.ready;
+  const place = document.querySelector<HTMLElement>('[data-keep-level]');
+  if (place) render(<><h2>{say('offline-tool')}</h2><KeepLevels only={place.dataset['keepLevel']!} /></>, place);
+  await keepOpened(isFrugal());
+}
+
+/** Only over http: a page opened by double click may not ask for a manifest, and would say so in the console. */
+function addToHead(rel: string, href: string): void {
+  const link = document.createElement('link');
+  link.rel = rel;
+  link.href = href;
+  document.head.append(link);
+}
+
+/** The phone is told to save data, and nobody has chosen otherwise; or somebody has chosen the low-data mode. */
+function isFrugal(): boolean {
+  const look = document.documentElement.dataset['look'] ?? '';
+  return / low/.test(look) || (!/ all/.test(look) && (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true);
+}
+
+const offline = { begin, KeepLevels };
+export type Offline = typeof offline;
+
+(window.casewayParts ??= {}).offline = offline;
