@@ -35,10 +35,11 @@ export function watch(onChange: (s: Shelf) => void): () => void {
   return () => { watchers.delete(call); };
 }
 
+let looking: Promise<void> | undefined;
+
 /** Asks the host and looks at the device anew. */
-export async function lookUp(): Promise<void> {
-  try { list = await offered(kept, lang); } catch { list = undefined; }
-  await count();
+export function lookUp(): Promise<void> {
+  return (looking ??= offered(kept, lang).then((offer) => { list = offer; }, () => { list = undefined; }).then(count).then(() => { looking = undefined; }));
 }
 
 async function count(): Promise<void> {

@@ -1,7 +1,6 @@
 /** "Keep this level": its size first, then how far it has come, then what is kept; always what is true on the device. */
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../blocks/browser.ts';
 import type { LevelState } from '../storage/keep-pages.ts';
 import { keep, lookUp, remove, stop, watch, type Shelf } from './downloads.ts';
 import { say } from './page.ts';
@@ -14,6 +13,9 @@ function size(bytes: number): string {
   if (bytes < 999_500_000) return say('offline-mb', { n: number(Math.ceil(bytes / 1e5) / 10, 1) });
   return say('offline-gb', { n: number(Math.floor(bytes / 1e8) / 10, 1) });
 }
+
+/** "check" of lucide-static 1.62.0: the icons of modules are not on every page. */
+const Done = (): JSX.Element => <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M20 6 9 17l-5-5" /></svg>;
 
 /** All levels of this language, or `only` one. */
 export function KeepLevels({ only }: { only?: string }): JSX.Element | null {
@@ -49,7 +51,7 @@ function Level({ level, shelf }: { level: LevelState; shelf: Shelf }): JSX.Eleme
   const percent = run ? Math.floor((run.got * 100) / Math.max(1, run.of)) : 0;
   return (
     <section class={`kept-level is-${state}`}>
-      <p class="kept-name" id={`kept-${id}`} tabIndex={-1} ref={head}>{kept && <Icon name="done" />}<b>{name}</b></p>
+      <p class="kept-name" id={`kept-${id}`} tabIndex={-1} ref={head}>{kept && <Done />}<b>{name}</b></p>
       <p role="status">
         {state === 'running' ? say('offline-running')
         : state === 'sure' ? say('offline-sure', { size: size(kept!.bytes) })

@@ -43,7 +43,7 @@ async function withoutConnection(address: string): Promise<Response | undefined>
   if (spoken && (spoken !== lang || !name || address.split('/').length > 2)) return Response.redirect(`${scope}${spoken}/offline.html`);
   const found = spoken && await kept.page(`${spoken}/offline.html`);
   if (!found) return undefined;
-  const html = (await found.text()).replace(/<li data-kept="([^"]+)">.*?<\/li>/gs, (line, page: string) => (sets.includes(`${spoken}/${page}`) ? line : ''));
+  const html = (await found.text()).replace(/<a [^>]*href="([^"]+)" data-kept.*?<\/a>/gs, (link, page: string) => (sets.includes(`${spoken}/${page}`) ? link : ''));
   return new Response(html, { headers: found.headers });
 }
 

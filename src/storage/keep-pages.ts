@@ -9,7 +9,7 @@ export interface Download { signal?: AbortSignal; /** Bytes that came, or went a
 
 /** What the host offers now, else what it offered last. */
 export async function offered(kept: KeptFiles, lang: string): Promise<OfflineList | undefined> {
-  try {
+  if (navigator.onLine !== false) try {
     const list = readOfflineList(await (await fetch(`${kept.scope}${lang}/offline.json`, { cache: 'no-cache' })).text());
     if (list) { await kept.write('list', lang, list); return list; }
   } catch { /* no connection */ }
