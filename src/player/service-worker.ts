@@ -64,5 +64,5 @@ async function latest(request: Request): Promise<Response> {
 
 async function sweep(): Promise<void> {
   const open = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
-  await kept.sweep(new Set(open.map((c) => pageAt(c.url, scope) ?? '')));
+  await kept.sweep(open.map((c) => ({ id: c.id, page: pageAt(c.url, scope) })));
 }

@@ -11,7 +11,9 @@ import { contentIn, DEPTHS, type Depth, type ListedFile } from '../model/offline
 
 export type KeptSet = Record<Depth, ListedFile[]> & { version: string };
 export interface KeptLevel { version: string; /** Everything was downloaded. */ done: boolean; /** By the learner, half-way. */ stopped?: boolean; pages: string[] }
-interface Records { set: KeptSet; next: KeptSet; was: KeptSet; level: KeptLevel; list: unknown }
+/** `open`: the windows that showed the page when its version was replaced, and may still ask for its files. */
+type WasSet = KeptSet & { open?: string[] };
+interface Records { set: KeptSet; next: KeptSet; was: WasSet; level: KeptLevel; list: unknown }
 
 export type KeptFiles = ReturnType<typeof keptFiles>;
 
@@ -80,18 +82,23 @@ export function keptFiles(scope: string) {
       const all = await (await open()).matchAll(url, { ignoreVary: true, ignoreSearch: true });
       return all[all.length - 1];
     },
-    /** Throws away what no record names, and the versions that no longer stand open. `shown`: the pages that do. */
-    async sweep(shown: Set<string>): Promise<void> {
+    /** Throws away what no record names, and the versions that no longer stand open. `windows`: all that are open. */
+    async sweep(windows: { id: string; page: string | undefined }[]): Promise<void> {
       // The files first: what is added from now on is not among them, and has its record already.
       const all = await keys();
       const used = new Set<string>();
       for (const url of all.filter((k) => k.startsWith(RECORDS))) {
         const [kind, ...name] = url.slice(RECORDS.length).split('/');
-        if (kind === 'was' && !shown.has(name.join('/').split('?')[0]!)) { await drop(url); continue; }
         if (kind !== 'set' && kind !== 'next' && kind !== 'was') continue;
-        const set = await (await find(url))?.json() as KeptSet | undefined;
+        const set = await (await find(url))?.json() as WasSet | undefined;
         // Somebody is at work: another time.
         if (!set) return;
+        if (kind === 'was') {
+          const page = name.join('/').split('?')[0];
+          const open = windows.filter((w) => (set.open ? set.open.includes(w.id) : w.page === page)).map((w) => w.id);
+          if (!open.length) { await drop(url); continue; }
+          if (!set.open) await put(url, new Response(JSON.stringify({ ...set, open })));
+        }
         for (const f of filesOf(set, 'more')) used.add(keyOf(f));
       }
       for (const url of all) if (!url.startsWith(RECORDS) && !used.has(url)) await drop(url);
