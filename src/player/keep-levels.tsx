@@ -40,7 +40,7 @@ function Level({ level, shelf }: { level: LevelState; shelf: Shelf }): JSX.Eleme
   const [isSure, askSure] = useState(false);
   const run = shelf.runs[id];
   const trouble = shelf.trouble[id];
-  const state = run ? 'running' : isSure ? 'sure' : kept ? 'kept' : 'open';
+  const state = run ? 'running' : isSure && kept ? 'sure' : kept ? 'kept' : 'open';
   const head = useRef<HTMLParagraphElement>(null);
   const pressed = useRef(false);
   // A button that has done its work is gone: the focus stays with its level.

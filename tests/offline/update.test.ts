@@ -89,8 +89,8 @@ describe('a new version', () => {
       at.asked = [];
       const during = await open();
       if (at.mode === 'up') await keeps(during.page, 'a part of version 2', (k) => k.includes(page2()) && k.includes(`~kept/next/${PAGE}`));
-      else await during.page.waitForTimeout(5000);
-      await during.page.waitForTimeout(500);
+      else await during.page.waitForFunction(() => document.querySelector('link[rel=manifest]'), undefined, { timeout: 20_000 });
+      await during.page.waitForTimeout(1000);
       assert.ok(!ofVersion(two.path)(await keptKeys(during.page)));
       await during.page.close();
       const still = await open();
