@@ -110,7 +110,10 @@ export async function keepOpened(frugal: boolean): Promise<void> {
   const whole = new Set(records.flatMap((r) => (r?.done ? r.pages : [])));
   for (const page of [here, ...alwaysKept(lang).slice(0, frugal ? 1 : undefined)]) {
     if (frugal && await isOlder(kept, list, page)) continue;
-    await keepPage(kept, list, page, frugal ? 'first' : whole.has(page) ? 'more' : 'later').catch(() => {});
+    const depth = frugal ? 'first' : whole.has(page) ? 'more' : 'later';
+    // What is here for the first time can be read again at once, whatever becomes of the rest.
+    const isHere = await kept.read('set', page);
+    for (const d of isHere || frugal ? [depth] as const : ['first', depth] as const) await keepPage(kept, list, page, d).catch(() => {});
   }
   await tidy();
   await count();

@@ -22,6 +22,10 @@ export interface Host {
   mode: 'up' | 'down' | 'login';
   /** Files whose address matches break off in the middle. */
   dying?: RegExp;
+  /** In place of files whose address matches comes the login page. */
+  lying?: RegExp;
+  /** What it lets browsers keep by themselves. */
+  cache: string;
   /** Milliseconds before each answer. */
   delay: number;
   /** Addresses that were answered, from the site's folder. */
@@ -31,17 +35,17 @@ export interface Host {
 
 export async function host(folder: string, base = '/'): Promise<Host> {
   const lead = encodeURI(base);
-  const state: Host = { home: '', folder, mode: 'up', delay: 0, asked: [], close: () => {} };
+  const state: Host = { home: '', folder, mode: 'up', cache: 'max-age=600', delay: 0, asked: [], close: () => {} };
   const { origin, close } = await listen((request, response) => {
     const answer = (): void => {
       if (state.mode === 'down') { request.destroy(); return; }
-      if (state.mode === 'login') { response.writeHead(200, { 'content-type': TYPES['html'] }).end(LOGIN); return; }
+      if (state.mode === 'login' || state.lying?.test(request.url!)) { response.writeHead(200, { 'content-type': TYPES['html'] }).end(LOGIN); return; }
       const address = request.url!.slice(lead.length);
       const path = join(state.folder, decodeURIComponent(address.split('?')[0]!) || 'index.html');
       if (!request.url!.startsWith(lead) || !existsSync(path)) { response.writeHead(404).end(); return; }
       state.asked.push(address);
       const bytes = readFileSync(path);
-      response.writeHead(200, { 'content-type': TYPES[/\w+$/.exec(path)![0]] ?? 'application/octet-stream', 'content-length': bytes.length, 'cache-control': 'max-age=600' });
+      response.writeHead(200, { 'content-type': TYPES[/\w+$/.exec(path)![0]] ?? 'application/octet-stream', 'content-length': bytes.length, 'cache-control': state.cache });
       if (state.dying?.test(address)) { response.write(bytes.subarray(0, bytes.length / 2), () => { setTimeout(() => response.destroy(), 50); }); return; }
       response.end(bytes);
     };

@@ -26,7 +26,9 @@ describe('a new version', () => {
     }
   }
 
-  const page2 = (): string => { const list = listOf(two.path); return `${PAGE}?${list.files[list.pages[PAGE]!.first[0]!]![1]}`; };
+  const newest = (page: string): string => { const list = listOf(two.path); return `${page}?${list.files[list.pages[page]!.first[0]!]![1]}`; };
+  const page2 = (): string => newest(PAGE);
+  const isNewest = (page: string) => (keys: string[]): boolean => keys.includes(newest(page)) && !keys.includes(`~kept/next/${page}`);
   const ofVersion = (folder: string) => (keys: string[]): boolean => { const list = listOf(folder); return Object.values(list.pages[PAGE]!).flat().every((n) => keys.some((k) => k.split('?')[0] === list.files[n]![0].split('?')[0] && (k.includes(list.files[n]![1]) || k === list.files[n]![0]))); };
 
   async function open(): Promise<{ page: Page; l: Learner; trouble: string[] }> {
@@ -44,6 +46,7 @@ describe('a new version', () => {
   }
 
   test('comes in the background, is used at the next opening, mixes with nothing, and loses nothing', () => visit(async () => {
+    at.cache = 'no-store';
     const old = await open();
     await keeps(old.page, PAGE, isOpened(PAGE));
     await old.l.hands.press('.steps-on');
@@ -56,7 +59,9 @@ describe('a new version', () => {
     at.folder = two.path;
     const between = await open();
     assert.equal((await versions(between.page)).page, '1', 'what is kept is shown at once');
-    await keeps(between.page, 'version 2', (k) => k.includes(page2()) && ofVersion(two.path)(k) && k.includes(`~kept/set/${PAGE}`) && !k.includes(`~kept/next/${PAGE}`));
+    await keeps(between.page, 'version 2', (k) => k.includes(page2()) && ofVersion(two.path)(k) && isNewest(PAGE)(k) && isNewest('index.html')(k));
+    // What nobody needs any more is thrown away now.
+    await between.page.waitForTimeout(1000);
     await beginTest(between);
     assert.deepEqual(await versions(between.page), ONE);
     at.mode = 'down';
@@ -78,38 +83,47 @@ describe('a new version', () => {
     assert.deepEqual([...old.trouble, ...between.trouble, ...next.trouble].filter((t) => !/Failed to load resource/.test(t)), []);
   }));
 
-  for (const [what, breaks] of [['breaks off half-way', () => { at.dying = /later\./; }], ['turns into a login page', () => { at.mode = 'login'; }]] as const)
+  for (const [what, breaks] of [['breaks off half-way', () => { at.dying = /bank\.js/; }], ['comes with a login page in place of a file', () => { at.lying = /bank\.js/; }]] as const)
     test(`that ${what} is never used, and comes at another time`, () => visit(async () => {
       const first = await open();
       await keeps(first.page, PAGE, isOpened(PAGE));
+      await first.l.hands.press('.steps-on');
+      await first.l.firstStart('own');
       await first.page.close();
 
       at.folder = two.path;
       breaks();
-      at.asked = [];
       const during = await open();
-      if (at.mode === 'up') await keeps(during.page, 'a part of version 2', (k) => k.includes(page2()) && k.includes(`~kept/next/${PAGE}`));
-      else await during.page.waitForFunction(() => document.querySelector('link[rel=manifest]'), undefined, { timeout: 20_000 });
-      await during.page.waitForTimeout(1000);
+      // The pages that come after it have come: its turn is over.
+      await keeps(during.page, 'what comes after it', (k) => k.includes(page2()) && k.includes(`~kept/next/${PAGE}`) && isNewest('index.html')(k));
       assert.ok(!ofVersion(two.path)(await keptKeys(during.page)));
       await during.page.close();
       const still = await open();
-      if (at.mode === 'up') await still.l.hands.press('.steps-on').then(() => still.l.firstStart('own'));
-      if (at.mode === 'up') await beginTest(still);
-      assert.equal((await versions(still.page)).page, '1');
-      assert.equal((await versions(still.page)).web, '1');
+      await beginTest(still);
+      assert.deepEqual(await versions(still.page), ONE);
       await still.page.close();
 
-      at.mode = 'up';
       delete at.dying;
+      delete at.lying;
       at.asked = [];
       const after = await open();
       await keeps(after.page, 'version 2', (k) => ofVersion(two.path)(k) && !k.includes(`~kept/next/${PAGE}`));
-      if (what === 'breaks off half-way') assert.ok(!at.asked.includes(PAGE), 'what had come and was right is not asked for again');
+      assert.ok(!at.asked.includes(PAGE), 'what had come and was right is not asked for again');
       const next = await open();
-      assert.equal((await versions(next.page)).page, '2');
-      assert.equal((await versions(next.page)).web, '2');
+      await beginTest(next);
+      assert.deepEqual(await versions(next.page), TWO);
     }));
+
+  test('comes whole from the network when a part of the old one was thrown away', () => visit(async () => {
+    at.cache = 'no-store';
+    const first = await open();
+    await keeps(first.page, PAGE, isOpened(PAGE));
+    await first.page.evaluate(async () => { const c = await caches.open((await caches.keys())[0]!); for (const k of await c.keys()) if (/\/web\./.test(k.url)) await c.delete(k); });
+    at.folder = two.path;
+    const next = await open();
+    assert.deepEqual([(await versions(next.page)).page, (await versions(next.page)).web], ['2', '2']);
+    assert.deepEqual(next.trouble, []);
+  }));
 
   test('that the host has while the page of the old one is still in the browser\'s own cache is not mixed with it', () => visit(async () => {
     // Opened before anything was kept: the page is in the browser's cache for ten minutes.
