@@ -9,13 +9,17 @@ import { contentIn, type Depth, type ListedFile, type OfflineList } from '../mod
 import type { Locale } from '../model/course.ts';
 import type { Site } from './site.ts';
 
-/** What comes unasked after a page was opened may be no larger than this: a test bank is, a search index or a recording is not. */
+/** What comes unasked after a page was opened: its scripts, styles and drawings, and nothing larger than a test bank may be. */
+const UNASKED = /\.(js|css|svg)(\?|$)/;
 const UNASKED_BYTES = 100_000;
+/** The search comes with a level: alone it finds nothing. */
+const SEARCH = /^(assets\/search\.|search\/)/;
 
 /** @throws when a file's name has digits of a content that it does not hold: it would never be shown. */
 export function writeOffline({ course, folder }: Site, worker: Uint8Array): void {
   writeFileSync(join(folder, 'sw.js'), worker);
   const files = (readdirSync(folder, { recursive: true, encoding: 'utf8' })).map((f) => f.replaceAll('\\', '/')).filter((f) => /\.\w+$/.test(basename(f)) && !/(^|\/)(sw\.js|offline\.json)$/.test(f)).sort();
+  for (const file of files) contentOf(folder, file);
   for (const { code: lang } of course.languages) writeFileSync(join(folder, lang, 'offline.json'), JSON.stringify(offlineList(course, folder, files, lang)));
 }
 
@@ -38,11 +42,14 @@ function offlineList(course: Site['course'], folder: string, files: string[], la
     }
     list.pages[page] = needed;
   }
+  // What the search of these pages reads, in the languages it searches: kept with a level as if it were a page.
+  const search = files.filter((f) => { const [, of] = /^search\/(\w+)\//.exec(f) ?? []; return of && list.files.some(([a]) => a.startsWith(`search/${of}.`)); });
+  if (search.length) list.pages[`search/${lang}`] = { first: [], later: [], more: search.map(number) };
   const has = (id: string): boolean => existsSync(join(folder, lang, `${id}.html`));
   const everywhere = ['offline', 'index', 'help', 'glossary', ...new Set(course.pages.map((p) => p.id))];
   for (const { id, modules } of course.levels) {
     const ready = modules.filter(has);
-    if (ready.length) list.levels.push({ id, name: course.words[lang][`level.${id}`]!, pages: ['index.html', ...[...everywhere, id, ...ready].filter(has).map((p) => `${lang}/${p}.html`)] });
+    if (ready.length) list.levels.push({ id, name: course.words[lang][`level.${id}`]!, pages: ['index.html', ...[...everywhere, id, ...ready].filter(has).map((p) => `${lang}/${p}.html`), ...(search.length ? [`search/${lang}`] : [])] });
   }
   return list;
 }
@@ -55,15 +62,17 @@ function named(html: string, file: string): string | undefined {
 
 function depthOf(html: string, address: string, folder: string): Depth {
   if (new RegExp(`<(?:script|link rel="stylesheet")[^>]* (?:src|href)="[^"]*${escaped(basename(address))}"`).test(html)) return 'first';
-  return /\.(js|css|svg)(\?|$)/.test(address) && bytesOf(folder, address).length <= UNASKED_BYTES ? 'later' : 'more';
+  return UNASKED.test(address) && !SEARCH.test(address) && bytesOf(folder, address).length <= UNASKED_BYTES ? 'later' : 'more';
 }
 
-function listed(folder: string, address: string): ListedFile {
-  const bytes = bytesOf(folder, address);
-  const hash = createHash('sha256').update(bytes).digest('hex');
+const listed = (folder: string, address: string): ListedFile => [address, contentOf(folder, address).slice(0, 32), bytesOf(folder, address).length];
+
+/** @throws when the address has digits of another content. */
+function contentOf(folder: string, address: string): string {
+  const hash = createHash('sha256').update(bytesOf(folder, address)).digest('hex');
   const digits = contentIn(address);
   if (digits && !hash.startsWith(digits)) throw new Error(`${address} is not named by its content, which begins with ${hash.slice(0, 8)}: devices that keep pages would refuse it`);
-  return [address, hash.slice(0, 32), bytes.length];
+  return hash;
 }
 
 const bytesOf = (folder: string, address: string): Buffer => readFileSync(join(folder, address.split('?')[0]!));

@@ -6,7 +6,7 @@ import { root, say } from './page.ts';
 
 /** Registers the service worker, keeps what was opened, and offers to keep a level on that level's page. */
 async function begin(): Promise<void> {
-  addToHead('manifest', `${root}${document.documentElement.lang}/manifest.webmanifest`);
+  addToHead('manifest', `${root}${document.documentElement.lang}/manifest.json`);
   addToHead('apple-touch-icon', `${root}icon-maskable-512.png`);
   await navigator.serviceWorker.register(`${root}sw.js`);
   await navigator.serviceWorker.ready;

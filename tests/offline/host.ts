@@ -11,7 +11,7 @@ import { writeOffline } from '../../src/packages/offline.ts';
 import { readCourse } from '../../src/reader/course.ts';
 import { listen, siteCopy, type Copy } from '../site.ts';
 
-const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', json: 'application/json', svg: 'image/svg+xml', png: 'image/png', webmanifest: 'application/manifest+json' };
+const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', json: 'application/json', svg: 'image/svg+xml', png: 'image/png' };
 const LOGIN = '<!doctype html><title>Free Wi-Fi</title><p>Please log in.';
 
 export interface Host {

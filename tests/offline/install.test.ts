@@ -23,7 +23,7 @@ describe('on the home screen', () => {
 
   for (const lang of LANGS)
     test(`the manifest in ${lang} has what a phone asks for, and its icons have the size they claim`, () => {
-      const m = JSON.parse(readFileSync(join(site.path, lang, 'manifest.webmanifest'), 'utf8')) as Manifest;
+      const m = JSON.parse(readFileSync(join(site.path, lang, 'manifest.json'), 'utf8')) as Manifest;
       assert.equal(m.lang, lang);
       assert.equal(m.dir, lang === 'ar' ? 'rtl' : 'ltr');
       assert.ok(m.name.length > 10 && m.short_name.length <= 12);
@@ -43,7 +43,7 @@ describe('on the home screen', () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller, undefined, { timeout: 20_000 });
     const cdp = await browser.newCDPSession(page);
     const { errors, url } = await cdp.send('Page.getAppManifest');
-    assert.equal(url, `${served.home}ar/manifest.webmanifest`);
+    assert.equal(url, `${served.home}ar/manifest.json`);
     assert.deepEqual(errors, []);
     const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors');
     // A headless browser has no window to install from, whatever the page is.
@@ -72,7 +72,7 @@ describe('on the home screen', () => {
 test('a package carries nothing of it', () => {
   for (const zip of globSync('dist-packages/scorm*/*.zip')) {
     const files = unzipSync(new Uint8Array(readFileSync(zip)));
-    assert.deepEqual(Object.keys(files).filter((f) => /sw\.js|manifest\.web|offline|icon-/.test(f)), [], zip);
+    assert.deepEqual(Object.keys(files).filter((f) => /sw\.js|manifest\.json|offline|icon-/.test(f)), [], zip);
     for (const [name, bytes] of Object.entries(files)) if (name.endsWith('.html')) assert.doesNotMatch(Buffer.from(bytes).toString('utf8'), /offline\.[0-9a-f]{8}|rel="manifest"/, `${zip}: ${name}`);
   }
 });
@@ -81,7 +81,9 @@ for (const lang of LANGS)
   test(`the list in ${lang} has every page of that language with all it names, and every file as it is`, () => {
     const list = listOf(site.path, lang);
     assert.ok(list);
-    assert.deepEqual(Object.keys(list.pages).sort(), ['index.html', ...globSync(`${lang}/*.html`, { cwd: site.path })].sort());
+    assert.deepEqual(Object.keys(list.pages).filter((p) => p.endsWith('.html')).sort(), ['index.html', ...globSync(`${lang}/*.html`, { cwd: site.path })].sort());
+    const searched = list.pages[`search/${lang}`]!.more.map((n) => list.files[n]![0]);
+    for (const f of globSync(`search/${lang}/*`, { cwd: site.path })) assert.ok(searched.includes(f), f);
     for (const [address, hash, bytes] of list.files) {
       const content = readFileSync(join(site.path, address.split('?')[0]!));
       const real = createHash('sha256').update(content).digest('hex');
@@ -89,6 +91,7 @@ for (const lang of LANGS)
       if (contentIn(address)) assert.ok(real.startsWith(contentIn(address)!), address);
     }
     for (const [page, needed] of Object.entries(list.pages)) {
+      if (!page.endsWith('.html')) continue;
       const html = readFileSync(join(site.path, page), 'utf8');
       const has = new Set(Object.values(needed).flat().map((n) => list.files[n]![0].split('/').pop()!));
       const named = [...html.matchAll(/[\w.-]+\.[0-9a-f]{8}\.(?:js|css)|[\w-]+\.bank\.js\?v=\w+/g)].map((m) => m[0]).filter((n) => existsSync(join(site.path, 'assets', n)) || n.includes('bank'));

@@ -58,11 +58,15 @@ describe('"keep this level"', () => {
     at.delay = 0;
     at.mode = 'down';
     const reader = await tab(browser);
-    for (const p of list.levels[0]!.pages) {
+    for (const p of list.levels[0]!.pages.filter((x) => x.endsWith('.html'))) {
       const answer = await reader.page.goto(at.home + p);
       assert.equal(answer!.status(), 200);
       assert.equal(await reader.page.evaluate(() => document.body.classList.contains('page-offline')), p.endsWith('offline.html'), p);
     }
+    await reader.page.goto(`${at.home}en/index.html`);
+    await reader.page.click('.search-entry');
+    await reader.page.fill('#search-field', 'neglect');
+    await reader.page.locator('a.result').first().waitFor({ timeout: 20_000 });
     await reader.page.goto(at.home + PAGE);
     const l = learner(pointer(reader.page));
     await l.ready();
