@@ -45,13 +45,18 @@ export function withoutFirefox(): string | false {
   return findFirefox() ? false : 'no Firefox on this machine (install firefox-esr or set FIREFOX_PATH)';
 }
 
-/** A headless Chromium with one context. Give `profile` (a folder) to find its storage again at the next launch. */
+/**
+ * A headless Chromium with one context. Give `profile` (a folder) to find its storage again at the next launch.
+ * `worker`: pages may use service workers. Without, every request of a test reaches its server or its routes.
+ */
 export async function launchChromium(
-  { profile = '', ...options }: BrowserContextOptions & { profile?: string } = {},
+  { profile = '', worker = false, ...options }: BrowserContextOptions & { profile?: string; worker?: boolean } = {},
 ): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(), headless: true, args: CHROMIUM_FLAGS, chromiumSandbox: process.getuid?.() !== 0, ...options,
   });
+  if (!worker) await context.addInitScript('delete Navigator.prototype.serviceWorker');
+  return context;
 }
 
 /** A Chromium in a process group of its own, so that `kill` can take all of it away at once, as a power cut would. */

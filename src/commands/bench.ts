@@ -32,6 +32,7 @@ const html = readFileSync(page, 'utf8');
 const asset = (pattern: RegExp): string => join('dist/assets', html.match(pattern)![1]!);
 const script = asset(/assets\/(web\.[0-9a-f]+\.js)/);
 const later = asset(/\b(later\.[0-9a-f]+\.js)/);
+const offline = asset(/\b(offline\.[0-9a-f]+\.js)/);
 const style = asset(/assets\/(site\.[0-9a-f]+\.css)/);
 const onStick = filesIn('dist');
 rows.push(
@@ -40,6 +41,9 @@ rows.push(
   { what: '  stylesheet', value: gz(style), budget: 8_192, unit: 'B gz' },
   { what: '  JavaScript', value: gz(script), budget: 22_528, unit: 'B gz', goal: 18_432 },
   { what: 'test bank', value: gz('dist/en/l1-01.bank.js'), budget: 14_336, unit: 'B gz' },
+  { what: 'service worker', value: gz('dist/sw.js'), budget: 2_048, unit: 'B gz' },
+  { what: 'list of what can be kept, one language', value: gz('dist/en/offline.json'), budget: 10_240, unit: 'B gz' },
+  { what: 'script of keeping pages and levels', value: gz(offline), budget: 6_144, unit: 'B gz' },
   { what: 'script of test and last screen', value: gz(later), budget: 5_120, unit: 'B gz' },
   { what: 'USB folder', value: onStick.reduce((sum, f) => sum + statSync(join('dist', f)).size, 0), budget: 40_000_000, unit: 'B' },
   { what: 'USB folder', value: onStick.length, budget: 1_000, unit: 'files' },
@@ -59,7 +63,7 @@ interface Seen { requests: number; shift: number; blocking: number; painted: num
 async function visit(path: string): Promise<Seen> {
   const all: Seen[] = [];
   for (let run = 0; run < 5; run++) {
-    const browser = await launchChromium({ viewport: { width: 360, height: 740 } });
+    const browser = await launchChromium({ viewport: { width: 360, height: 740 }, worker: true });
     const tab = await browser.newPage();
     let requests = 0;
     tab.on('request', (r) => { if (!/icon\.svg|^data:/.test(r.url())) requests++; });

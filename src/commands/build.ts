@@ -6,6 +6,7 @@ import { cpSync, existsSync, globSync, mkdirSync, renameSync, rmSync, statSync, 
 import { dirname, join } from 'node:path';
 import { bundle } from '../layouts/bundle.ts';
 import { pack, packages } from '../packages/index.ts';
+import { writeOffline } from '../packages/offline.ts';
 import { addSearch } from '../packages/search.ts';
 import { fillSizes, singleFiles, type SingleFile } from '../packages/single.ts';
 import type { Site } from '../packages/site.ts';
@@ -80,6 +81,7 @@ async function finishSite(site: Site): Promise<{ singles: SingleFile[] }> {
   const singles = singleFiles(site, new TextDecoder().decode((await bundle()).single.bytes));
   for (const { name, bytes } of singles) write(join(site.folder, 'single', name), bytes);
   fillSizes(site, singles);
+  writeOffline(site, (await bundle()).worker.bytes);
   makeUsbFolder(site);
   return { singles };
 }

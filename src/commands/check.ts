@@ -22,6 +22,7 @@ function run(what: string, args: string[]): void {
 }
 
 run('types', ['node_modules/typescript/bin/tsc', '-p', '.']);
+run('types of the service worker', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.worker.json']);
 run('types of pages', ['node_modules/@astrojs/check/bin/astro-check.js', '--minimumSeverity', 'error']);
 run('lint', ['node_modules/@biomejs/biome/bin/biome', 'lint', '--error-on-warnings', '--diagnostic-level=warn', '.']);
 

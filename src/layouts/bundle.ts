@@ -8,21 +8,22 @@ export interface Asset { name: string; bytes: Uint8Array }
 
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `single`, `scorm12`
- * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress` and
- * `listen` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the check page.
+ * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`
+ * and `offline` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the
+ * check page; `worker` the service worker of the website.
  */
 const ENTRIES = {
   site: 'src/styles/site.css', more: 'src/styles/more.css',
   web: 'src/player/web.ts', single: 'src/player/single.ts', scorm12: 'src/player/scorm12.ts', scorm2004: 'src/player/scorm2004.ts',
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', share: 'src/player/share.tsx',
-  people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx',
-  hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts',
+  people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx',
+  hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts', worker: 'src/player/service-worker.ts',
 } as const;
 type AssetId = keyof typeof ENTRIES;
 export type Assets = Record<AssetId, Asset>;
 
 /** What a page names for player/lazy.ts. */
-export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people', 'progress', 'listen', 'more'] as const satisfies AssetId[];
+export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people', 'progress', 'listen', 'offline', 'more'] as const satisfies AssetId[];
 export const parts = (assets: Assets): string => PARTS.map((id) => assets[id].name).join(' ');
 
 /** Chrome 83 reads the text and runs the exercises (DESIGN.md section 7). */

@@ -15,5 +15,5 @@ const SEARCH = "'wasm-unsafe-eval'";
 
 export const CSP = [
   "default-src 'none'", `script-src 'self' ${SEARCH} 'sha256-${createHash('sha256').update(EARLY).digest('base64')}'`, "style-src 'self'",
-  "img-src 'self' data:", "media-src 'self'", "frame-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
+  "img-src 'self' data:", "media-src 'self'", "frame-src 'self'", "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');

@@ -69,9 +69,9 @@ async function indexOf(site: Site, lang: Locale): Promise<string> {
   const entry = only(files, /^pagefind-entry\.json$/);
   const meta = only(files, /\.pf_meta$/);
   const engine = only(files, /^wasm\.(?!unknown)\w+\.pagefind$/);
-  for (const f of files.filter((x) => /^(index|fragment|filter)\//.test(x.path))) script(site, `${lang}/${f.path.replace(/.*\//, '')}.js`, `${lang}/${f.path}`, f.content);
-  const wasm = `${lang}/engine.${hash(engine.content)}.js`;
-  script(site, wasm, `${lang}/${engine.path}`, engine.content);
+  for (const f of files.filter((x) => /^(index|fragment|filter)\//.test(x.path))) write(join(site.folder, 'search', lang, `${f.path.replace(/.*\//, '')}.js`), script(`${lang}/${f.path}`, f.content));
+  const wasm = `${lang}/engine.${hash(script(`${lang}/${engine.path}`, engine.content))}.js`;
+  write(join(site.folder, 'search', wasm), script(`${lang}/${engine.path}`, engine.content));
   const { course } = site;
   const ids = idsOf(files);
   const head = {
@@ -90,9 +90,7 @@ async function indexOf(site: Site, lang: Locale): Promise<string> {
   return name;
 }
 
-function script(site: Site, name: string, file: string, bytes: Uint8Array): void {
-  write(join(site.folder, 'search', name), new TextEncoder().encode(`casewaySearchFile(${JSON.stringify(file)},"${base64(bytes)}")`));
-}
+const script = (file: string, bytes: Uint8Array): Uint8Array => new TextEncoder().encode(`casewaySearchFile(${JSON.stringify(file)},"${base64(bytes)}")`);
 
 function write(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });

@@ -8,6 +8,7 @@ import { ask } from './dialog.tsx';
 import { lazy } from './lazy.ts';
 import type { Learner } from './learner.ts';
 import { dataMode, textSize } from './look.tsx';
+import { offlinePossible } from './offline-possible.ts';
 import { facts, say, type ModuleFacts } from './page.ts';
 import type { Single } from './single.ts';
 import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
@@ -44,6 +45,7 @@ const TOOLS: Tool[] = [
   { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
   { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared', open: async (c) => (await lazy('people')).openPeople(c) },
   { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
+  { icon: 'keep', key: 'offline-tool', when: (c) => c.road === 'web' && offlinePossible(), open: keepOnDevice },
   { icon: 'erase', key: 'tool-erase', open: confirmErase },
 ];
 
@@ -67,6 +69,18 @@ function Offered({ c, answer }: { c: ToolContext; answer(t: Tool): void }): JSX.
       ))}
     </div>
   );
+}
+
+/** What of the training is kept on this device, and more of it. */
+async function keepOnDevice(): Promise<void> {
+  const { KeepLevels } = await lazy('offline');
+  await ask(say('offline-tool'), undefined, (answer) => (
+    <>
+      <p>{say('offline-opened')}</p>
+      <KeepLevels />
+      <p class="dialog-close"><button type="button" class="btn btn-quiet" onClick={() => answer(undefined)}>{say('close')}</button></p>
+    </>
+  ));
 }
 
 async function openTools(c: ToolContext): Promise<void> {

@@ -9,7 +9,7 @@ import { parseMdx } from './mdx.ts';
 import { readText } from './text-file.ts';
 
 /** Pages that the site makes itself. */
-const OWN_PAGES = ['index', 'help', 'glossary', 'check'];
+const OWN_PAGES = ['index', 'help', 'glossary', 'offline', 'check'];
 
 export function readPages(root: string, levels: string[] | undefined, targets: (lang: Locale) => LinkTargets, findings: Findings): TextPage[] {
   const english = namesIn(root, 'en');

@@ -22,7 +22,7 @@ const context: DrawContext = {
   say: (key) => ui[key] ?? '',
   levels: ['high', 'medium', 'low', 'none'].map((like) => ({ like: like as 'high', name: `Level ${like}`, meaning: `It is ${like}` })),
   person: (id) => ({ name: 'Lina', words: id, portrait: '<svg viewBox="0 0 48 48" aria-hidden="true"><path d="M0 0"/></svg>' }),
-  help: '#help',
+  help: '#help', recordings: '',
 };
 const blocks = inspect().result!.read[0]!.module.sessions[1]!.flow.filter((f): f is Block => f.tag !== 'Prose' && f.tag !== 'Heading' && f.tag !== 'FacilitatorNotes');
 

@@ -169,7 +169,7 @@ describe('a single file in Chromium', () => {
 function inArabic(): string {
   const dist = join(import.meta.dirname, '../../dist');
   const player = /<script>((?:(?!<\/script>)[\s\S])*)<\/script><\/body><\/html>$/.exec(original())![1]!;
-  return singlePage({ html: readFileSync(join(dist, 'ar', `${MODULE}.html`), 'utf8'), player, read: (address) => readFileSync(join(dist, 'ar', address), 'utf8') });
+  return singlePage({ html: readFileSync(join(dist, 'ar', `${MODULE}.html`), 'utf8'), player, read: (address) => readFileSync(join(dist, 'ar', address), 'utf8'), readBytes: (address) => readFileSync(join(dist, 'ar', address)) });
 }
 
 describe('a single file in Firefox', { skip: withoutFirefox() }, () => {

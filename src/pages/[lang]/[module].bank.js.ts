@@ -1,7 +1,7 @@
 // A module's test items, as a classic script that is loaded when a test opens (DESIGN.md D2).
 import type { APIRoute } from 'astro';
-import { renderBlock } from '../../blocks/render.tsx';
-import { course, drawContext, moduleFor, publishedIds } from '../../layouts/site.ts';
+import { bankScript } from '../../layouts/bank-script.ts';
+import { course, moduleFor, publishedIds } from '../../layouts/site.ts';
 import { LOCALES } from '../../model/course.ts';
 
 export function getStaticPaths() {
@@ -11,8 +11,5 @@ export function getStaticPaths() {
 
 export const GET: APIRoute = ({ props }) => {
   const c = course();
-  const m = moduleFor(c, props['module'], props['lang'])!;
-  const draw = drawContext(c, m, props['lang']);
-  const items = Object.fromEntries(m.test!.items.map((i) => [i.block.id, renderBlock(i.block, draw)]));
-  return new Response(`window.casewayBank=${JSON.stringify({ id: m.id, hash: m.hash, items }).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028')}`, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+  return new Response(bankScript(c, moduleFor(c, props['module'], props['lang'])!, props['lang']).text, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
 };
