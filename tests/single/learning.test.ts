@@ -114,6 +114,9 @@ describe('a single file in Chromium', () => {
     let p = happened(empty('theirs00'), { kind: 'answered', block: 'a-later-block', answer: 'b', right: true });
     p = happened(p, { kind: 'session-done', session: facts.sessions[0]!.id });
     const text = encode(p, newer);
+    await o.l.said(words()['saved']!);
+    // From another file: this one would write its own state once more when it is left.
+    await o.goto(folder.put('beside.html', '<!doctype html><title>beside</title>'), false);
     await o.l.hands.see(([k, v]) => new Promise<void>((resolve) => {
       const open = indexedDB.open('caseway');
       open.onsuccess = () => {
@@ -122,7 +125,6 @@ describe('a single file in Chromium', () => {
         change.oncomplete = () => { open.result.close(); resolve(); };
       };
     }), [`caseway/progress/${MODULE}`, text]);
-    await o.goto('about:blank', false);
     await o.goto(folder.file(NAME));
     assert.deepEqual(await o.l.marked(), [facts.sessions[0]!.id]);
     await o.l.hands.see((s) => { location.hash = s; }, facts.sessions[1]!.id);
