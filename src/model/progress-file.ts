@@ -26,8 +26,11 @@ const MODULE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 /** What an LMS would hold of one module, and room for later forms of it. */
 const STATE = /^[ -~]{1,9000}$/;
 
+/** Every name of such a file begins so. */
+export const NAME = 'caseway-progress';
+
 export const fileName = (date: Date): string =>
-  `caseway-progress-${date.getFullYear()}-${`${date.getMonth() + 1}`.padStart(2, '0')}-${`${date.getDate()}`.padStart(2, '0')}.json`;
+  `${NAME}-${date.getFullYear()}-${`${date.getMonth() + 1}`.padStart(2, '0')}-${`${date.getDate()}`.padStart(2, '0')}.json`;
 
 /** The same states give the same file, whatever the order of the modules. */
 export function writeProgressFile({ course, version, modules }: ProgressFile): string {

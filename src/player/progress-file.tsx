@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { encode } from '../model/codec.ts';
 import type { CourseFacts } from '../model/course-facts.ts';
 import { own, type Progress } from '../model/progress.ts';
-import { fileName, LARGEST_FILE, readProgressFile, type Refusal, writeProgressFile } from '../model/progress-file.ts';
+import { fileName, LARGEST_FILE, NAME, readProgressFile, type Refusal, writeProgressFile } from '../model/progress-file.ts';
 import { tellOtherWindows } from '../storage/other-windows.ts';
 import { bringBack, carryOut, gather, plan, readAsides, type Aside, type Step } from '../storage/progress-file.ts';
 import { courseFacts, knownIds } from './course.ts';
@@ -30,9 +30,9 @@ async function openProgress(c: ToolContext): Promise<void> {
       const read = await readFile(wish);
       if ('text' in read) {
         const file = readProgressFile(read.text, course.id);
-        if (!file.ok) said = say(`progress-${file.reason}`);
+        if (!file.ok) said = say(`progress-${file.reason}`, { name: NAME });
         else if (await loadModules(c, course, file.file.modules)) return;
-      } else said = say(`progress-${read.reason}`);
+      } else said = say(`progress-${read.reason}`, { name: NAME });
     } else {
       const { store } = c.device;
       // What is put back must not be written over by this page, nor by another.
