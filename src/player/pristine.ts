@@ -9,8 +9,8 @@ const ADDED = /<!--private-->[\s\S]*?<!--\/private-->/;
  * changes the page: the player is its last element, and the file is written as browsers write (packages/as-browsers-write.ts).
  */
 export function wholeFile(): string {
-  // The class is the mark that scripts run (layouts/csp.ts).
-  return `<!DOCTYPE html>${document.documentElement.outerHTML.replace(' class="js"', '').replace(ADDED, '')}`;
+  // What the script in the head sets (layouts/csp.ts): the mark that scripts run, and what this device's reader chose.
+  return `<!DOCTYPE html>${document.documentElement.outerHTML.replace(' class="js"', '').replace(/^(<html[^>]*?) data-look="[^"]*"/, '$1').replace(ADDED, '')}`;
 }
 
 /** The file with answers in it, as data that nothing runs, and a mark for whoever opens it. `mark` is HTML. */

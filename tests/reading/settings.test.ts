@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { launchChromium, launchFirefox, withoutFirefox } from '../browsers.ts';
 import { firefox, learner, pointer, type Learner } from '../journeys/learner.ts';
 import { visitor } from '../journeys/visit.ts';
+import { chromium, downloads, NAME, original, SAVE, share, words } from '../single/openers.ts';
 import { MODULE, siteCopy, unpacked, wordsIn, type Copy } from '../site.ts';
 
 /** The tool that carries this name, then the nth choice of what it asks. */
@@ -165,6 +166,23 @@ describe('in a package', () => {
         } finally { await browser.close(); }
       } finally { copy.remove(); }
     });
+});
+
+test('a single file keeps them, and does not give on what its reader chose', async () => {
+  const device = await chromium();
+  const folder = downloads();
+  try {
+    const address = folder.put(NAME);
+    let o = await device.open(address);
+    await choose(o.l, words()['tool-text']!, 3);
+    await o.close();
+    o = await device.open(address);
+    assert.equal(await o.l.hands.see(() => getComputedStyle(document.documentElement).fontSize), '24px', 'kept, and there when the file is opened again');
+    await share(o.l, 'module');
+    assert.equal((await o.take(SAVE)).text === original(), true, 'the shared file is the original');
+    await o.close();
+    assert.deepEqual(device.trouble, []);
+  } finally { await device.end(); folder.remove(); }
 });
 
 describe('opened by double click in Firefox, where every file has a storage of its own', { skip: withoutFirefox() }, () => {
