@@ -12,6 +12,8 @@ import type { Site } from './site.ts';
 /** What comes unasked after a page was opened: its scripts, styles and drawings, and nothing larger than a test bank may be. */
 const UNASKED = /\.(js|css|svg)(\?|$)/;
 const UNASKED_BYTES = 100_000;
+/** Makes sense on a USB stick only, and reads a list of files that is not there yet (packages/usb.ts). */
+const NOT_KEPT = /\/check\.html$/;
 /** The search comes with a level: alone it finds nothing. */
 const SEARCH = /^(assets\/search\.|search\/)/;
 
@@ -33,7 +35,7 @@ function offlineList(course: Site['course'], folder: string, files: string[], la
   // Files of two languages have the same names.
   const isForeign = (f: string): boolean => course.languages.some((l) => l.code !== lang && f.startsWith(`${l.code}/`));
   const others = files.filter((f) => !f.endsWith('.html') && !isForeign(f));
-  for (const page of files.filter((f) => f === 'index.html' || new RegExp(`^${lang}/[^/]+\\.html$`).test(f))) {
+  for (const page of files.filter((f) => f === 'index.html' || new RegExp(`^${lang}/[^/]+\\.html$`).test(f) && !NOT_KEPT.test(f))) {
     const html = readFileSync(join(folder, page), 'utf8');
     const needed: Record<Depth, number[]> = { first: [number(page)], later: [], more: [] };
     for (const file of others) {

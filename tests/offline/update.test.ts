@@ -29,7 +29,7 @@ describe('a new version', () => {
   const newest = (page: string): string => { const list = listOf(two.path); return `${page}?${list.files[list.pages[page]!.first[0]!]![1]}`; };
   const page2 = (): string => newest(PAGE);
   const isNewest = (page: string) => (keys: string[]): boolean => keys.includes(newest(page)) && !keys.includes(`~kept/next/${page}`);
-  const ofVersion = (folder: string) => (keys: string[]): boolean => { const list = listOf(folder); return Object.values(list.pages[PAGE]!).flat().every((n) => keys.some((k) => k.split('?')[0] === list.files[n]![0].split('?')[0] && (k.includes(list.files[n]![1]) || k === list.files[n]![0]))); };
+  const ofVersion = (folder: string) => (keys: string[]): boolean => { const list = listOf(folder); return [...list.pages[PAGE]!.first, ...list.pages[PAGE]!.later].every((n) => keys.some((k) => k.split('?')[0] === list.files[n]![0].split('?')[0] && (k.includes(list.files[n]![1]) || k === list.files[n]![0]))); };
 
   async function open(): Promise<{ page: Page; l: Learner; trouble: string[] }> {
     const t = await tab(browser);
