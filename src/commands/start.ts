@@ -17,7 +17,7 @@ try {
     server.listen(port, () => {
       server.removeAllListeners('error');
       console.log(`\n  Caseway is ready.\n\n  In the browser   http://localhost:${port}/\n  USB stick        npm run usb -- PATH; or copy the folder ${resolve('dist')} and open START-HERE.html in it`);
-      for (const p of packages) console.log(`  SCORM            ${p.path}  (${kilobytes(p.bytes)})`);
+      for (const p of packages) console.log(`  ${p.path.endsWith('.zip') ? 'SCORM   ' : 'One file'}         ${p.path}  (${kilobytes(p.bytes)})`);
       console.log('\n  Press Ctrl+C to stop.');
     });
   };
