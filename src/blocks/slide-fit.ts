@@ -80,6 +80,7 @@ function split(part: SlidePart): SlidePart[] {
     case 'list': return part.items.map((item, i) => ({ ...part, start: part.start + i, items: [item] }));
     case 'options': return part.options.map((o) => ({ tag: 'options', options: [o] }));
     case 'reveals': return part.items.map((i) => ({ tag: 'reveals', items: [i] }));
+    case 'agenda': return part.rows.map((r) => ({ tag: 'agenda', rows: [r] }));
     default: return [part];
   }
 }
@@ -99,6 +100,7 @@ function join(parts: SlidePart[], piece: SlidePart): SlidePart[] {
   if (last.tag === 'list' && piece.tag === 'list') return [...before, { ...last, items: [...last.items, ...piece.items] }];
   if (last.tag === 'options' && piece.tag === 'options') return [...before, { tag: 'options', options: [...last.options, ...piece.options] }];
   if (last.tag === 'reveals' && piece.tag === 'reveals') return [...before, { tag: 'reveals', items: [...last.items, ...piece.items] }];
+  if (last.tag === 'agenda' && piece.tag === 'agenda') return [...before, { tag: 'agenda', rows: [...last.rows, ...piece.rows] }];
   return [...parts, piece];
 }
 
@@ -114,7 +116,8 @@ function partHeight(p: SlidePart, size: SlideSize, rtl: boolean): number {
     case 'reveals': return p.items.reduce((h, i) => h + words(i.askHtml, i.mark ? 2 : 0.8) + lines(`${i.right === undefined ? '' : '.... '}${i.answerHtml}: ${i.whyHtml}`, ANSWERS[size], WIDTH - 50, rtl) * ANSWERS[size] * (rtl ? 1.65 : 1.36) + letter * 0.5 + 12, 0);
     case 'timer': return 250;
     case 'figure': return 420;
-    case 'agenda': return p.rows.reduce((h, r) => h + words(r.title, 5) + letter * 0.5, 0);
+    // The minutes stand beside the title, and every row has a frame.
+    case 'agenda': return p.rows.reduce((h, r) => h + words(r.title, 6) + letter * 0.85, 0);
     case 'ways': return 92;
   }
 }

@@ -1,5 +1,6 @@
 /** The room's state on this device: back where it was after a power cut. */
 import { keptRoom, freshRoom, type Room, type SlideFacts } from '../model/room.ts';
+import { overWebStorage } from '../storage/localstorage.ts';
 import { openStore } from '../storage/store.ts';
 
 export interface Kept { room: Room; /** Something was kept before. */ again: boolean; keep(room: Room): void }
@@ -12,7 +13,10 @@ export async function openKept(window: 'slides' | 'presenter', slides: SlideFact
   const store = await openStore('caseway-room');
   const { course, module } = document.body.dataset;
   const key = `${course}/${module}/${window}`;
-  const kept = keptRoom(await store.get(key).catch(() => undefined), slides, Date.now());
+  // A window that is loaded anew within a blink finds here what the disk does not hold yet; no power cut is survived by it.
+  const sitting = overWebStorage(() => sessionStorage, 'memory', 'caseway-room');
+  const found = await Promise.all([store, sitting].map((s) => s?.get(key).catch(() => undefined)));
+  const [kept] = found.flatMap((text) => keptRoom(text, slides, Date.now()) ?? []).sort((a, b) => b.at - a.at);
   let waiting: string | undefined;
   let writing = false;
   // One write at a time, always the newest: a slow disk must not hold back the next slide.
@@ -25,5 +29,5 @@ export async function openKept(window: 'slides' | 'presenter', slides: SlideFact
     writing = false;
     void write();
   };
-  return { room: kept ?? freshRoom(slides, Date.now()), again: kept !== undefined, keep: (room) => { waiting = JSON.stringify(room); void write(); } };
+  return { room: kept ?? freshRoom(slides, Date.now()), again: kept !== undefined, keep: (room) => { waiting = JSON.stringify(room); sitting?.set(key, waiting).catch(() => undefined); void write(); } };
 }
