@@ -18,10 +18,11 @@ import { rehearse } from './rehearse/rehearse.ts';
 import { riskLevel } from './risk-level/risk-level.ts';
 import { say } from './say/say.ts';
 import { scenario } from './scenario/scenario.ts';
+import { slide } from './slide/slide.ts';
 import { story } from './story/story.ts';
 import { worksheet } from './worksheet/worksheet.ts';
 
-const kinds = [choice, match, order, categorise, scenario, riskLevel, worksheet, map, form, rehearse, reflect, checklist, keyPoints, figure, say, story, contentNote, facilitatorNotes, activity];
+const kinds = [choice, match, order, categorise, scenario, riskLevel, worksheet, map, form, rehearse, reflect, checklist, keyPoints, figure, say, story, contentNote, facilitatorNotes, slide, activity];
 
 /** By tag. Their attribute types differ, so the reader handles them as unknown and each kind's schema narrows them. */
 export const KINDS = new Map(kinds.map((k) => [k.tag as string, k as unknown as Kind<Block, Record<string, unknown>>]));

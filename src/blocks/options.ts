@@ -1,7 +1,9 @@
 /** Reads `- [x]` lists: the options of a Choice, a Scenario's step and a RiskLevel's reasons. */
 import type { ListItem, RootContent } from 'mdast';
 import type { Option } from '../model/blocks.ts';
+import type { SlidePart } from '../model/slides.ts';
 import { letter, type Written } from './kind.ts';
+import { noteList, type SlideWords } from './slide-draft.ts';
 
 export interface ReadOption extends Option {
   node: ListItem;
@@ -32,4 +34,14 @@ export function readOptions(w: Written<unknown>, items: ListItem[]): ReadOption[
 export function plainOption(w: Written<unknown>, o: ReadOption): Option {
   if (o.rest.length) w.error(o.rest[0], 'an option holds more than its words and its why', 'Write the option on one line and its why behind ">".');
   return { letter: o.letter, right: o.right, html: o.html, whyHtml: o.whyHtml };
+}
+
+/** In the room: what is right and why, for the trainer to know before the hands go up. */
+export function answerNotes(options: Option[], w: SlideWords): string {
+  return noteList(w.say('train.n-answers'), options.map((o) => `<strong>${o.letter.toUpperCase()}: ${w.say(o.right ? 'player.right' : 'player.not-right')}.</strong> ${o.whyHtml}`));
+}
+
+/** In the room: every option again, and its answer with a press each. */
+export function optionReveals(options: Option[], w: SlideWords): SlidePart {
+  return { tag: 'reveals', items: options.map((o) => ({ mark: o.letter.toUpperCase(), askHtml: o.html, answerHtml: w.say(o.right ? 'player.right' : 'player.not-right'), right: o.right, whyHtml: o.whyHtml })) };
 }

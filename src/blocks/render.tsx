@@ -1,12 +1,12 @@
 /** Draws any block at build. A block that learners answer gets its key beside its HTML (DESIGN.md D2). */
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Block } from '../model/blocks.ts';
+import type { Block, Figure } from '../model/blocks.ts';
 import { ActivityFace } from './activity/Activity.tsx';
 import { ContentNoteFace } from './content-note/ContentNote.tsx';
 import type { Say } from './face.tsx';
 import { FACES } from './faces.tsx';
-import { FigureFace } from './figure/Figure.tsx';
+import { Drawing, FigureFace } from './figure/Figure.tsx';
 import { FormFace } from './form/Form.tsx';
 import { KeyPointsFace } from './key-points/KeyPoints.tsx';
 import { ANSWERED } from './keys.ts';
@@ -74,3 +74,6 @@ function face(block: Block, c: DrawContext): JSX.Element {
     default: throw new Error(`no face for <${block.tag}>`);
   }
 }
+
+/** A figure's picture alone, without caption and labels: for slides. */
+export const renderDrawing = (figure: Figure): string => renderToString(<Drawing block={figure} />);

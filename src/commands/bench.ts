@@ -52,6 +52,13 @@ rows.push(
   ...readCourse({ root: 'content' }).read.filter((m) => m.module.lang === 'en').map((m) => ({ what: `longest state of ${m.module.id}`, value: longestState(m), budget: STATE_BUDGET, unit: 'characters' })),
 );
 
+const deck = 'dist-trainer/en/train/l1-01.slides.html';
+const trainers = (page: string): number => [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="\.\.\/\.\.\/(train\/[^"]+)"/g)].reduce((n, m) => n + gz(join('dist-trainer', m[1]!)), 0);
+rows.push(
+  { what: 'slides, first load', value: gz(deck) + trainers(deck), budget: 51_200, unit: 'B gz' },
+  { what: '  of it styles and script', value: trainers(deck), budget: 12_288, unit: 'B gz' },
+);
+
 const serve = sirv('dist', { dev: true });
 const server = createServer((q, r) => serve(q, r, () => { r.writeHead(404).end(); })).listen(0);
 const address = server.address();

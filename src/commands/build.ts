@@ -88,7 +88,7 @@ async function finishSite(site: Site): Promise<{ singles: SingleFile[] }> {
 
 /** Where the trainers' pages of a site wait: beside it, so that nothing that is made from the site can hold them (DESIGN.md D7). */
 const trainerFolder = (folder: string): string => `${folder}-trainer`;
-const trainersOnly = (folder: string): string[] => globSync(['*/train', 'train'], { cwd: folder });
+const trainersOnly = (folder: string): string[] => globSync(['*/train', 'train', 'TRAINERS-START-HERE.html'], { cwd: folder });
 
 /** The trainers' site: the learners' as it was finished, and the trainers' pages. */
 function addLearnersSite(folder: string): void {
@@ -127,7 +127,7 @@ if (import.meta.main) {
   }
   try {
     const { packages: made, warnings } = await build(wanted.length ? (wanted as Part[]) : PARTS);
-    if (statSync('dist', { throwIfNoEntry: false })) console.log('Site and USB folder: dist/ (open START-HERE.html)\nFor trainers, with notes and answers: dist-trainer/');
+    if (statSync('dist', { throwIfNoEntry: false })) console.log('Site and USB folder: dist/ (open START-HERE.html)\nFor trainers, with notes and answers: dist-trainer/ (open TRAINERS-START-HERE.html)');
     for (const p of made) console.log(`${p.path}  ${kilobytes(p.bytes)}`);
     if (warnings) console.log(`${warnings} interface words are not yet translated; "npm run check" lists them.`);
   } catch (e) { failed(e); }

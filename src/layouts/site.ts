@@ -3,6 +3,10 @@ import { readCourse, forLearners } from '../reader/course.ts';
 import type { Course, Locale, Module, Words } from '../model/course.ts';
 import type { Say } from '../blocks/face.tsx';
 import type { DrawContext } from '../blocks/render.tsx';
+import { renderDrawing } from '../blocks/render.tsx';
+import { slides } from '../blocks/slides.ts';
+import type { SlideWords } from '../blocks/slide-draft.ts';
+import type { Slide } from '../model/slides.ts';
 import { portrait } from './portrait.ts';
 
 let kept: Course | undefined;
@@ -49,4 +53,21 @@ export function drawContext(c: Course, module: Module, lang: Locale): DrawContex
       return { name: p.name[module.lang], words: `<b>${p.name[module.lang]}</b>${p.age ? `, ${p.age}` : ''}`, portrait: `<button type="button" class="linklike show-picture">${say('block.show-picture')}</button>${portrait(p.look)}` };
     },
   };
+}
+
+/** The module with notes and answers, for trainers' pages only (DESIGN.md D7): in that language, or in English. */
+export const moduleForTrainers = (c: Course, id: string, lang: Locale): Module => c.modules[id]?.[lang] ?? c.modules[id]!.en!;
+
+/** The slides of a module, all their words in the module's own language. */
+export function slidesOf(c: Course, m: Module): Slide[] {
+  const say = sayIn(c, m.lang);
+  const level = c.levels.find((l) => l.modules.includes(m.id))!;
+  return slides(m, `${say(`level.${level.id}`)} · ${say('module.number', { n: level.modules.indexOf(m.id) + 1 })}`, slideWords(c, m));
+}
+
+function slideWords(c: Course, m: Module): SlideWords {
+  const { person, levels, say } = drawContext(c, m, m.lang);
+  // Whole names only: "Dani" is not in "Danish".
+  const names = Object.values(c.people).map((p) => ({ named: new RegExp(`(?<!\\p{L})${p.name[m.lang]}(?!\\p{L})`, 'u'), svg: portrait(p.look) }));
+  return { say, levels, person, rtl: dirOf(c, m.lang) === 'rtl', named: (html) => names.filter((n) => n.named.test(html)).slice(0, 4).map((n) => n.svg), drawing: renderDrawing };
 }

@@ -99,6 +99,9 @@ export interface Story extends Base { tag: 'Story'; html: string; recording?: Re
 export interface ContentNote extends Base { tag: 'ContentNote'; html: string }
 export interface FacilitatorNotes { tag: 'FacilitatorNotes'; id: string; objective?: undefined; html: string }
 
+/** For the projector alone; never in a learner's copy. */
+export interface RoomSlide extends Base { tag: 'Slide'; titleHtml: string; html: string; minutes?: number }
+
 export interface Activity extends Base {
   tag: 'Activity'; minutes: number; group: string; titleHtml: string; purposeHtml: string;
   /** To cut out and hand round. */
@@ -106,11 +109,11 @@ export interface Activity extends Base {
   materialsHtml: string; stepsHtml: string; debriefHtml: string; accessHtml: string;
   solo: SoloFlow[];
 }
-export type SoloFlow = { tag: 'Prose'; html: string } | Exclude<Block, Activity | FacilitatorNotes>;
+export type SoloFlow = { tag: 'Prose'; html: string } | Exclude<Block, Activity | FacilitatorNotes | RoomSlide>;
 
 export type Block =
   | Choice | Match | Order | Categorise | Scenario | RiskLevel | Worksheet | TieMap | Form | Rehearse | Reflect | Checklist
-  | KeyPoints | Figure | Say | Story | ContentNote | FacilitatorNotes | Activity;
+  | KeyPoints | Figure | Say | Story | ContentNote | FacilitatorNotes | RoomSlide | Activity;
 
 /** The exercises that a session waits for before it offers "Continue" (DESIGN.md section 4). */
 export const CORE_TAGS = ['Choice', 'Match', 'Order', 'Categorise', 'Scenario', 'RiskLevel', 'Worksheet', 'Map'] as const;

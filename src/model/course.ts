@@ -101,7 +101,10 @@ export interface Module {
 export interface Session {
   id: string;
   title: string;
+  /** By oneself. */
   minutes: number;
+  /** With a group; undefined: as long as its slides take. */
+  room?: number;
   audience: 'everyone' | 'caseworkers';
   flow: Flow[];
 }

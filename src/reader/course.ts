@@ -143,8 +143,8 @@ function readContext(root: string, id: string | undefined, locals: Record<string
   };
 }
 
-/** What a learner's copy holds: no facilitator notes, no preparation, no contextualisation table (DESIGN.md D7). */
+/** What a learner's copy holds: no facilitator notes, no slides for the room alone, no preparation, no contextualisation table (DESIGN.md D7). */
 export function forLearners(m: Module): Module {
   const { trainer: _, ...rest } = m;
-  return { ...rest, sessions: m.sessions.map((s) => ({ ...s, flow: s.flow.filter((f) => f.tag !== 'FacilitatorNotes') })) };
+  return { ...rest, sessions: m.sessions.map((s) => ({ ...s, flow: s.flow.filter((f) => f.tag !== 'FacilitatorNotes' && f.tag !== 'Slide') })) };
 }

@@ -137,7 +137,7 @@ function soloFlow(nodes: readonly RootContent[], r: FlowReader): SoloFlow[] {
   for (const n of nodes) {
     if (n.type !== 'mdxJsxFlowElement') { addProse(flow, html([n], r)); continue; }
     const block = readBlock(n, r);
-    if (block?.tag === 'Activity' || block?.tag === 'FacilitatorNotes') r.findings.add(r.file, lineOf(n), `<${block.tag}> stands inside <Solo>`, 'Move it out of the activity.');
+    if (block?.tag === 'Activity' || block?.tag === 'FacilitatorNotes' || block?.tag === 'Slide') r.findings.add(r.file, lineOf(n), `<${block.tag}> stands inside <Solo>`, 'Move it out of the activity.');
     else if (block) flow.push(block);
   }
   return flow;

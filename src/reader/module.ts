@@ -90,9 +90,9 @@ export function readModule(p: ModulePlace): ReadModule | undefined {
 
 type Gathered = Pick<ReadModule, 'placed' | 'headings' | 'whole'>;
 
-type Facts = Pick<Module, 'id' | 'version' | 'published' | 'minutes' | 'passMark' | 'review'> & { sessions: Pick<Session, 'id' | 'minutes' | 'audience'>[] };
+type Facts = Pick<Module, 'id' | 'version' | 'published' | 'minutes' | 'passMark' | 'review'> & { sessions: Pick<Session, 'id' | 'minutes' | 'room' | 'audience'>[] };
 function fromSource(y: z.infer<typeof schemas.sourceModule>): Facts {
-  return { id: y.id, version: y.version, published: y.published, minutes: y.minutes, passMark: y.passMark, review: y.review, sessions: y.sessions.map((s) => ({ id: s.id, minutes: s.minutes, audience: s.for })) };
+  return { id: y.id, version: y.version, published: y.published, minutes: y.minutes, passMark: y.passMark, review: y.review, sessions: y.sessions.map((s) => ({ id: s.id, minutes: s.minutes, ...(s.room ? { room: s.room } : {}), audience: s.for })) };
 }
 
 /** Every text of module.yaml that is shown as it stands, with its place. */
@@ -117,7 +117,7 @@ function yamlLine(text: string, file: string, line: number, p: ModulePlace, used
   return html;
 }
 
-function readSession(p: ModulePlace, path: string, folder: string, s: Pick<Session, 'id' | 'minutes' | 'audience'>, source: Session | undefined, used: Used, out: Gathered): Session | undefined {
+function readSession(p: ModulePlace, path: string, folder: string, s: Pick<Session, 'id' | 'minutes' | 'room' | 'audience'>, source: Session | undefined, used: Used, out: Gathered): Session | undefined {
   const file = `${folder}/${s.id}.mdx`;
   const parsed = open(p, join(path, `${s.id}.mdx`), file);
   if (!parsed) { out.whole = false; return undefined; }
@@ -132,7 +132,7 @@ function readSession(p: ModulePlace, path: string, folder: string, s: Pick<Sessi
     met: (block, line) => out.placed.push({ block, file, line, session: s.id }),
     lost: () => { out.whole = false; },
   });
-  return { id: s.id, minutes: s.minutes, audience: s.audience, title: parsed.title, flow };
+  return { id: s.id, minutes: s.minutes, ...(s.room ? { room: s.room } : {}), audience: s.audience, title: parsed.title, flow };
 }
 
 function readTest(p: ModulePlace, path: string, folder: string, used: Used, out: Gathered): Module['test'] {

@@ -61,7 +61,9 @@ test('every example reads without findings, as its own block', () => {
   assert.deepEqual(blocks.map((b) => b.tag).sort(), [...KINDS.keys()].sort());
 });
 
-for (const b of blocks.filter((x) => x.tag !== 'FacilitatorNotes')) {
+/** They have slides or notes, and no face for learners. */
+const FOR_THE_ROOM = ['FacilitatorNotes', 'Slide'];
+for (const b of blocks.filter((x) => !FOR_THE_ROOM.includes(x.tag))) {
   const html = renderBlock(b, context);
   test(`${b.tag}: its HTML is well nested, with no style and no handler in it`, () => checkHtml(html));
 
@@ -76,8 +78,8 @@ for (const b of blocks.filter((x) => x.tag !== 'FacilitatorNotes')) {
   });
 }
 
-test('facilitator notes have no face at all', () => {
-  assert.throws(() => renderBlock(blocks.find((b) => b.tag === 'FacilitatorNotes')!, context), /no face for <FacilitatorNotes>/);
+test('facilitator notes and slides for the room alone have no face at all', () => {
+  for (const tag of FOR_THE_ROOM) assert.throws(() => renderBlock(blocks.find((b) => b.tag === tag)!, context), new RegExp(`no face for <${tag}>`));
 });
 
 test('hostile words in the content stay words in the page', () => {
@@ -92,7 +94,7 @@ test('hostile words in the content stay words in the page', () => {
 test('every block of the real modules is drawn, well nested', () => {
   const { result } = inspectCourse({ root: 'content' });
   for (const m of result!.read)
-    for (const { block } of m.placed) if (block.tag !== 'FacilitatorNotes') checkHtml(renderBlock(block, context), `${m.module.id} ${block.id}`);
+    for (const { block } of m.placed) if (!FOR_THE_ROOM.includes(block.tag)) checkHtml(renderBlock(block, context), `${m.module.id} ${block.id}`);
 });
 
 function checkHtml(html: string, where = ''): void {

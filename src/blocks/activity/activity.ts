@@ -3,12 +3,17 @@ import type { Activity } from '../../model/blocks.ts';
 import { id } from '../attributes.ts';
 import { kind } from '../kind.ts';
 import { labelled } from '../worksheet/worksheet.ts';
+import { listItems, paragraphs } from '../slide-fit.ts';
+import { type Draft, noteList } from '../slide-draft.ts';
 
 const attributes = z.strictObject({
   id, objective: id.optional(),
   minutes: z.string().regex(/^\d+$/, 'write a whole number of minutes').transform(Number),
   group: z.string().regex(/^\d+(-\d+)?$/, 'write a number or a range, like "12-20"'),
 });
+
+/** "(5 min)" at the beginning of a step, in any language: a number between brackets. */
+const STEP_MINUTES = /^\s*\(\s*(\d+)[^)]*\)\s*/;
 
 /** For a group, with a version for one person. */
 export const activity = kind<Activity, z.infer<typeof attributes>>({
@@ -31,5 +36,23 @@ export const activity = kind<Activity, z.infer<typeof attributes>>({
       materialsHtml: part('Materials'), stepsHtml: part('Steps'), debriefHtml: part('Debrief'), accessHtml: part('Access'),
       solo: w.flow(w.parts('Solo').flatMap((p) => p.children)),
     };
+  },
+  slides(b, w) {
+    const [first = '', ...more] = paragraphs(b.purposeHtml);
+    const steps = listItems(b.stepsHtml).map((html) => ({ html: html.replace(STEP_MINUTES, ''), minutes: Number(STEP_MINUTES.exec(html)?.[1] ?? 0) }));
+    const told = steps.reduce((n, s) => n + s.minutes, 0);
+    const rest = Math.max(0, b.minutes - told);
+    const untold = steps.filter((s) => !s.minutes).length;
+    // The card of a step has its minutes; what no step claims is for the beginning and the talk afterwards.
+    const spare = untold ? 0 : rest;
+    return [
+      { part: '', kind: 'work', icon: 'activity', label: w.say('module.minutes', { n: b.minutes }), headingHtml: b.titleHtml, parts: [{ tag: 'text', html: first }], minutes: spare / 2, fixed: true,
+        notesHtml: noteList(w.say('block.materials'), listItems(b.materialsHtml)) + more.join('') + b.cards.map((c) => `<p>${c.titleHtml} ${c.html}</p>`).join('') + `<p><strong>${w.say('block.access')}</strong></p>${b.accessHtml}` },
+      ...steps.map((s, i): Draft => {
+        const minutes = s.minutes || rest / untold;
+        return { part: `step-${i + 1}`, kind: 'work', icon: 'activity', label: w.say('train.s-step', { n: i + 1, of: steps.length }), parts: [{ tag: 'text', html: `<p>${s.html}</p>` }, { tag: 'timer', minutes: Math.max(1, Math.round(minutes)) }], minutes, fixed: true, notesHtml: i === 0 ? '' : more.join('') };
+      }),
+      { part: 'debrief', kind: 'work', icon: 'activity', label: w.say('block.debrief'), headingHtml: b.titleHtml, parts: [{ tag: 'list', ordered: false, start: 1, items: listItems(b.debriefHtml) }], minutes: spare / 2, fixed: true },
+    ];
   },
 });

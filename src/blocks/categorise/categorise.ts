@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Categorise } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter } from '../kind.ts';
+import { noteList, type Draft } from '../slide-draft.ts';
+import { categoriseKey, mixed } from './answer.ts';
 
 /** Lines to sort under groups; written under their right group, shown mixed. */
 export const categorise = kind<Categorise, z.infer<typeof blockAttributes>>({
@@ -28,5 +30,13 @@ export const categorise = kind<Categorise, z.infer<typeof blockAttributes>>({
     if (groups.length < 2) w.error(undefined, 'has fewer than two groups', 'Write each group as "### name", with its lines as a list below.');
     if (groups.length >= 2 && lines.length < 3) w.error(undefined, 'has fewer than three lines', 'Write the lines to sort as a list under their right group.');
     return { promptHtml: w.html(first < 0 ? w.children : w.children.slice(0, first)), groups, lines };
+  },
+  slides(b, w) {
+    const group = (letterOf: string): string => b.groups.find((g) => g.letter === letterOf)!.html;
+    const lines = mixed(categoriseKey(b)).map((l) => b.lines.find((x) => x.letter === l)!);
+    return [
+      { part: '', kind: 'ask', icon: 'sort', label: w.say('train.s-corners'), parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'options', options: b.groups.map((g) => ({ mark: g.letter.toUpperCase(), html: g.html })) }], minutes: 1.5, portraits: w.named(b.promptHtml), notesHtml: noteList(w.say('train.n-answers'), lines.map((l) => `${l.html} <strong>${group(l.group)}</strong>`)) },
+      ...lines.map((l, i): Draft => ({ part: l.letter, kind: 'reveal', icon: 'sort', label: w.say('train.s-corner', { n: i + 1, of: lines.length }), parts: [{ tag: 'reveals', items: [{ mark: '', askHtml: l.html, answerHtml: group(l.group), whyHtml: l.whyHtml }] }], minutes: 1, notesHtml: `<p><strong>${group(l.group)}.</strong></p>${l.whyHtml}` })),
+    ];
   },
 });

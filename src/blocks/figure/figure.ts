@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TIES, type Figure } from '../../model/blocks.ts';
 import { id } from '../attributes.ts';
 import { kind, promptAndList, type Written } from '../kind.ts';
+import { plain } from '../slide-fit.ts';
 
 /** Pictures the site can draw, and how many labels each needs: exactly, or between two numbers. */
 export const DRAWINGS = { circles: [4, 4], balance: [3, 3], family: [2, 12], ecomap: [4, 11] } as const;
@@ -24,6 +25,10 @@ export const figure = kind<Figure, z.infer<typeof attributes>>({
     if (!quote) w.error(undefined, 'has no description for listeners', 'Write "> what the picture shows" below the labels.');
     return { draw: w.attributes.draw, captionHtml: w.html(prompt), labels, description: quote ? w.text(quote) : '' };
   },
+  slides: (b, w) => [
+    { part: '', kind: 'figure', icon: 'eyes', label: plain(b.captionHtml), parts: [{ tag: 'figure', html: w.drawing(b) }], minutes: 1.5, notesHtml: `<p>${b.description}</p>` },
+    { part: 'labels', kind: 'points', icon: 'eyes', label: plain(b.captionHtml), parts: [{ tag: 'list', ordered: false, start: 1, items: b.labels.map((l) => l.html) }], minutes: 2 },
+  ],
 });
 
 function label(w: Written<unknown>, item: ListItem): Label {

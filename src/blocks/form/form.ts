@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Form } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
+import { aloud, noteList } from '../slide-draft.ts';
 import { labelled } from '../worksheet/worksheet.ts';
 
 /** A form to write oneself, with a worked example behind each field. */
@@ -25,4 +26,9 @@ export const form = kind<Form, z.infer<typeof blockAttributes>>({
       }),
     };
   },
+  slides: (b, w) => [
+    { part: '', kind: 'text', icon: 'checklist', label: w.say('train.s-form'), headingHtml: b.titleHtml, parts: [{ tag: 'text', html: b.caseHtml }], portraits: w.named(b.caseHtml), minutes: 1 + aloud(b.caseHtml), biggest: 'l' },
+    { part: 'fields', kind: 'work', icon: 'checklist', label: w.say('train.s-form'), headingHtml: b.titleHtml, parts: [{ tag: 'list', ordered: false, start: 1, items: b.fields.map((f) => `${f.labelHtml} ${f.hintHtml}`) }], minutes: 2 * b.fields.length, notesHtml: noteList(w.say('train.s-example'), b.fields.map((f) => `${f.labelHtml} ${f.exampleHtml}`)) },
+    { part: 'example', kind: 'reveal', icon: 'checklist', label: w.say('train.s-example'), parts: [{ tag: 'reveals', items: b.fields.map((f) => ({ mark: '', askHtml: `${f.labelHtml} ${f.hintHtml}`, answerHtml: '', whyHtml: f.exampleHtml })) }], minutes: 1 + b.fields.length },
+  ],
 });

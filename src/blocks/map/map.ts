@@ -16,6 +16,11 @@ export const map = kind<TieMap, z.infer<typeof attributes>>({
     if (lines.length > 10) w.error(undefined, `has ${lines.length} people and places`, 'Ten fit around the child.');
     return { child: w.attributes.child, promptHtml, groups, lines: lines.map((l) => ({ ...l, name: plain(l.html).split(/[,(:،]/)[0]!.trim() })) };
   },
+  slides(b, w) {
+    const name = plain(w.person(b.child).words.replace(/<\/b>[\s\S]*$/, ''));
+    const drawing = w.drawing({ tag: 'Figure', id: b.id, draw: 'ecomap', captionHtml: b.promptHtml, description: plain(b.promptHtml), labels: [{ name, html: '' }, ...b.lines.map((l) => ({ name: l.name, html: l.html, tie: TIES[b.groups.findIndex((g) => g.letter === l.group)]! }))] });
+    return [...categorise.slides!({ ...b, tag: 'Categorise' }, w), { part: 'drawing', kind: 'figure', icon: 'eyes', label: plain(b.promptHtml), parts: [{ tag: 'figure', html: drawing }], minutes: 1.5 }];
+  },
 });
 
 const plain = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"');

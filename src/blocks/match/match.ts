@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Match } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
+import { noteList } from '../slide-draft.ts';
+import { mixedPartners } from './answer.ts';
 
 /** Lines that each have one partner; several lines may share one. */
 export const match = kind<Match, z.infer<typeof blockAttributes>>({
@@ -26,5 +28,13 @@ export const match = kind<Match, z.infer<typeof blockAttributes>>({
     });
     if (items.length && partners.length < 2) w.error(undefined, 'gives the same partner to every line', 'Write at least two different partners.');
     return { promptHtml: w.html(prompt), lines, partners };
+  },
+  slides(b, w) {
+    const partner = (letterOf: string): string => b.partners.find((p) => p.letter === letterOf)!.html;
+    const cards = mixedPartners({ right: '', partners: b.partners.length }).map((i, n) => ({ mark: letter(n).toUpperCase(), html: b.partners[i]!.html }));
+    return [
+      { part: '', kind: 'ask', icon: 'match', label: w.say('train.s-pairs'), parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'list', ordered: true, start: 1, items: b.lines.map((l) => l.html) }, { tag: 'options', options: cards }], minutes: 3, notesHtml: noteList(w.say('train.n-answers'), b.lines.map((l) => `${l.html} <strong>${partner(l.partner)}</strong>`)) },
+      { part: 'why', kind: 'reveal', icon: 'match', label: w.say('train.s-why'), parts: [{ tag: 'reveals', items: b.lines.map((l, i) => ({ mark: String(i + 1), askHtml: l.html, answerHtml: partner(l.partner), whyHtml: l.whyHtml })) }], minutes: 1 + b.lines.length },
+    ];
   },
 });

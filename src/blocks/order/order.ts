@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Order } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
+import { noteList } from '../slide-draft.ts';
+import { firstOrder } from './answer.ts';
 
 /** Steps to bring into order; written in the right one. */
 export const order = kind<Order, z.infer<typeof blockAttributes>>({
@@ -17,5 +19,13 @@ export const order = kind<Order, z.infer<typeof blockAttributes>>({
       steps: items.map((item, i) => ({ letter: letter(i), html: item.children[0] ? w.inline(item.children[0]) : '' })),
       whyHtml: why?.type === 'blockquote' ? w.html(why.children) : '',
     };
+  },
+  slides(b, w) {
+    const cards = [...firstOrder({ steps: b.steps.length })].map((l, n) => ({ mark: letter(n).toUpperCase(), html: b.steps.find((s) => s.letter === l)!.html }));
+    const inOrder = b.steps.map((s) => s.html);
+    return [
+      { part: '', kind: 'ask', icon: 'order', label: w.say('train.s-line-up'), parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'options', options: cards }], minutes: 4, notesHtml: noteList(w.say('train.n-answers'), inOrder) + b.whyHtml },
+      { part: 'why', kind: 'reveal', icon: 'order', label: w.say('train.s-order'), parts: [{ tag: 'list', ordered: true, start: 1, items: inOrder }, { tag: 'text', html: b.whyHtml }], minutes: 3 },
+    ];
   },
 });

@@ -19,4 +19,8 @@ export const rehearse = kind<Rehearse, z.infer<typeof attributes>>({
     if (!w.children.slice(0, Math.max(first, 0)).length) w.error(undefined, 'does not say who listens', 'Write above the prompts whom the learner speaks to, and where.');
     return { seconds: w.attributes.seconds, promptHtml: w.html(w.children.slice(0, Math.max(first, 0))), prompts: lines(prompts), afterHtml: w.html(between), ticks: lines(ticks) };
   },
+  slides: (b, w) => [
+    { part: '', kind: 'work', icon: 'say', label: w.say('train.s-aloud'), parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'list', ordered: true, start: 1, items: b.prompts }, { tag: 'timer', minutes: Math.max(1, Math.round(b.seconds / 60)) }], portraits: w.named(b.promptHtml), minutes: 1 + (2 * b.seconds) / 60, biggest: 'm', notesHtml: `<p>${w.say('train.n-turns')}</p>` },
+    { part: 'ticks', kind: 'points', icon: 'checklist', label: w.say('train.s-aloud'), parts: [{ tag: 'text', html: b.afterHtml }, { tag: 'list', ordered: false, start: 1, items: b.ticks }], minutes: 1.5 },
+  ],
 });

@@ -3,7 +3,8 @@ import type { Paragraph, RootContent } from 'mdast';
 import type { Scenario, ScenarioOption } from '../../model/blocks.ts';
 import { id } from '../attributes.ts';
 import { kind, letter, type Part, type Written } from '../kind.ts';
-import { readOptions } from '../options.ts';
+import { answerNotes, readOptions } from '../options.ts';
+import { aloud, type Draft, noteList, questionOf } from '../slide-draft.ts';
 
 const attributes = z.strictObject({ id, objective: id.optional(), with: z.string().transform((s) => s.split(/[\s,]+/).filter(Boolean)).optional() });
 
@@ -50,6 +51,31 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
     if (heard && heard < all) w.error(undefined, `says what was heard for ${heard} of ${all} options`, 'Write the nested line for every option, or for none.');
     return { with: w.attributes.with ?? [], introHtml: w.html(w.children.filter((c) => !isTag(c))), steps };
   },
+  slides(b, w) {
+    const who = b.with.map((p) => w.person(p));
+    const portraits = who.map((p) => p.portrait);
+    const talk = who.length ? w.say('train.s-talk', { who: who.map((p) => p.words).join(' · ') }) : w.say('train.s-scene');
+    const drafts = b.steps.flatMap((step): Draft[] => {
+      const { caseHtml, questionHtml } = questionOf(step.html);
+      const options = step.options.map((o) => ({ mark: o.letter.toUpperCase(), html: o.html, to: `${b.id}.${step.id}.${o.letter}` }));
+      return [
+        { part: step.id, kind: 'scene', icon: 'scenario', label: talk, parts: [{ tag: 'quote', html: caseHtml || step.html }], portraits, minutes: 0.5 + aloud(step.html), biggest: 'l' },
+        // Shown to a room that chose that; a room that did not goes on.
+        ...step.laters.map((l): Draft => ({ part: `${step.id}.after-${l.step}-${l.option}`, kind: 'scene', icon: 'scenario', label: w.say('train.s-later', { mark: l.option.toUpperCase() }), parts: [{ tag: 'quote', html: l.html }], portraits, minutes: 0.5 + aloud(l.html), biggest: 'l' })),
+        ...(options.length ? [{ part: `${step.id}.ask`, kind: 'ask', icon: 'scenario', label: w.say('train.s-hands'), headingHtml: questionHtml.replace(/<\/?(p|strong)>/g, ''), parts: [{ tag: 'options', options }], minutes: 1.5, notesHtml: answerNotes(step.options, w) } satisfies Draft] : []),
+        ...step.options.map((o): Draft => ({
+          part: `${step.id}.${o.letter}`, kind: 'then', icon: 'scenario', label: w.say('train.s-then', { mark: o.letter.toUpperCase() }), headingHtml: o.html, portraits,
+          parts: [{ tag: 'quote', html: o.thenHtml }, { tag: 'reveals', items: [{ mark: '', askHtml: '', answerHtml: w.say(o.right ? 'train.s-good' : 'train.s-other'), right: o.right, whyHtml: o.whyHtml }] },
+            { tag: 'ways', ways: [...(o.to ? [{ words: w.say('train.s-go-on'), to: `${b.id}.${o.to}` }] : []), { words: w.say('train.s-again'), to: `${b.id}.${step.id}.ask` }] }],
+          minutes: 0.5 + aloud(o.thenHtml + o.whyHtml), notesHtml: o.heardHtml ? noteList(w.say('player.eyes'), [o.heardHtml]) : '',
+        })),
+      ];
+    });
+    const heard = bestWay(b).flatMap((o) => (o.heardHtml ? [o.heardHtml] : []));
+    if (b.introHtml) drafts.unshift({ part: 'begin', kind: 'scene', icon: 'scenario', label: talk, parts: [{ tag: 'quote', html: b.introHtml }], portraits, minutes: aloud(b.introHtml) });
+    if (heard.length) drafts.push({ part: 'eyes', kind: 'quote', icon: 'eyes', label: w.say('player.eyes'), parts: [{ tag: 'quote', html: heard.map((h) => `<p>${h}</p>`).join('') }], portraits, minutes: 2, notesHtml: `<p>${w.say('train.n-eyes')}</p>` });
+    return drafts;
+  },
 });
 
 function findUnreached(w: Written<unknown>, steps: Scenario['steps']): void {
@@ -84,3 +110,14 @@ function isLinkAlone(n: RootContent): n is Paragraph {
   return n.type === 'paragraph' && n.children.length === 1 && n.children[0]?.type === 'link';
 }
 const linkOf = (p: RootContent): string => (p.type === 'paragraph' && p.children[0]?.type === 'link' ? p.children[0].url : '');
+
+/** From the first step on, the first good option that leads further. */
+function bestWay(b: Scenario): ScenarioOption[] {
+  const way: ScenarioOption[] = [];
+  for (let step = b.steps[0]; step;) {
+    const option: ScenarioOption | undefined = step.options.find((o) => o.right && o.to) ?? step.options.find((o) => o.to);
+    if (option) way.push(option);
+    step = option && b.steps.find((s) => s.id === option.to);
+  }
+  return way;
+}

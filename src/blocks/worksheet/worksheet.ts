@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { SHEETS, type Worksheet } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList, type Written } from '../kind.ts';
-import { plainOption, readOptions } from '../options.ts';
+import { answerNotes, optionReveals, plainOption, readOptions } from '../options.ts';
+import type { Draft } from '../slide-draft.ts';
 
 const attributes = blockAttributes.extend({ use: z.enum(SHEETS) });
 
@@ -30,6 +31,13 @@ export const worksheet = kind<Worksheet, z.infer<typeof attributes>>({
       }),
     };
   },
+  slides: (b, w) => [
+    { part: '', kind: 'text', icon: 'choice', label: w.say('train.s-sheet'), headingHtml: b.titleHtml, parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'list', ordered: false, start: 1, items: b.lines.map((l) => `${l.labelHtml} ${l.givenHtml}`) }], minutes: 3, notesHtml: `<p>${w.say('train.n-sheet')}</p>` },
+    ...b.lines.flatMap((l): Draft[] => [
+      { part: l.letter, kind: 'ask', icon: 'choice', label: w.say('train.s-hands'), parts: [{ tag: 'text', html: `<p>${l.labelHtml} ${l.givenHtml}</p>` }, { tag: 'options', options: l.options.map((o) => ({ mark: o.letter.toUpperCase(), html: o.html })) }], minutes: 1.5, notesHtml: answerNotes(l.options, w) },
+      { part: `${l.letter}.why`, kind: 'reveal', icon: 'choice', label: w.say('train.s-why'), headingHtml: l.labelHtml, parts: [optionReveals(l.options, w)], minutes: 1 + l.options.length / 2 },
+    ]),
+  ],
 });
 
 /** `**Label.** rest`, of a line of a sheet or a form. */

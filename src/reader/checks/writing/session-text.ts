@@ -38,7 +38,7 @@ function passages(nodes: readonly RootContent[], place: Place, tag: string | und
   return nodes.flatMap((n): Passage[] => {
     if (n.type === 'mdxJsxFlowElement') {
       const own = n.name ?? '';
-      const inside: Place = own === 'FacilitatorNotes' ? 'trainer' : DOING.has(own) ? 'doing' : place;
+      const inside: Place = own === 'FacilitatorNotes' || own === 'Slide' ? 'trainer' : DOING.has(own) ? 'doing' : place;
       return passages(n.children as RootContent[], inside, tag ?? own, wrong);
     }
     if (n.type === 'list') return n.children.flatMap((item) => passages(item.children, place, tag, wrong || item.checked === false));
