@@ -2,6 +2,7 @@
 import type { Nodes, ListItem, RootContent } from 'mdast';
 import type { ZodType } from 'zod';
 import type { Block, SoloFlow } from '../model/blocks.ts';
+import type { OnPaper, PaperWords } from './paper.ts';
 
 /** A block as an author wrote it, with what is needed to turn it into data. */
 export interface Written<A> {
@@ -28,6 +29,8 @@ export interface Kind<B extends Block, A> {
   /** Ids, numbers and keywords; never a sentence. */
   attributes: ZodType<A>;
   read(w: Written<A>): Omit<B, 'tag' | 'id' | 'objective'>;
+  /** Where blocks/paper.ts would not draw it right. */
+  paper?(b: B, w: PaperWords): OnPaper;
 }
 
 /** Fixes A and B, so that a kind's file needs no type arguments at its use. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Categorise } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter } from '../kind.ts';
+import { categoriseKey, mixed } from './answer.ts';
 
 /** Lines to sort under groups; written under their right group, shown mixed. */
 export const categorise = kind<Categorise, z.infer<typeof blockAttributes>>({
@@ -28,5 +29,17 @@ export const categorise = kind<Categorise, z.infer<typeof blockAttributes>>({
     if (groups.length < 2) w.error(undefined, 'has fewer than two groups', 'Write each group as "### name", with its lines as a list below.');
     if (groups.length >= 2 && lines.length < 3) w.error(undefined, 'has fewer than three lines', 'Write the lines to sort as a list under their right group.');
     return { promptHtml: w.html(first < 0 ? w.children : w.children.slice(0, first)), groups, lines };
+  },
+  paper(b, { say }) {
+    const lines = mixed(categoriseKey(b)).map((l) => b.lines.find((x) => x.letter === l)!);
+    const narrow = Math.min(16, 60 / b.groups.length);
+    return {
+      word: say('player.sort'),
+      pieces: [
+        { is: 'text', html: b.promptHtml },
+        { is: 'table', ticks: true, head: ['', ...b.groups.map((g) => g.html)], rows: lines.map((l, i) => [`<strong>${i + 1}</strong> ${l.html}`, ...b.groups.map(() => '')]), widths: [100 - narrow * b.groups.length, ...b.groups.map(() => narrow)] },
+      ],
+      answer: [{ is: 'reasons', rows: lines.map((l, i) => ({ mark: String(i + 1), html: `<p><strong>${b.groups.find((g) => g.letter === l.group)!.html}.</strong></p>${l.whyHtml}` })) }],
+    };
   },
 });

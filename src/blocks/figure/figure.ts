@@ -24,6 +24,7 @@ export const figure = kind<Figure, z.infer<typeof attributes>>({
     if (!quote) w.error(undefined, 'has no description for listeners', 'Write "> what the picture shows" below the labels.');
     return { draw: w.attributes.draw, captionHtml: w.html(prompt), labels, description: quote ? w.text(quote) : '' };
   },
+  paper: (b) => ({ word: '', pieces: [{ is: 'picture', figure: b }] }),
 });
 
 function label(w: Written<unknown>, item: ListItem): Label {

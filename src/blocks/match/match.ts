@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Match } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
+import { matchKey, mixedPartners } from './answer.ts';
 
 /** Lines that each have one partner; several lines may share one. */
 export const match = kind<Match, z.infer<typeof blockAttributes>>({
@@ -26,5 +27,17 @@ export const match = kind<Match, z.infer<typeof blockAttributes>>({
     });
     if (items.length && partners.length < 2) w.error(undefined, 'gives the same partner to every line', 'Write at least two different partners.');
     return { promptHtml: w.html(prompt), lines, partners };
+  },
+  paper(b, { say, letter: mark }) {
+    const order = mixedPartners(matchKey(b));
+    const placeOf = (partner: string): number => order.findIndex((n) => b.partners[n]!.letter === partner);
+    return {
+      word: say('player.match'),
+      pieces: [
+        { is: 'text', html: b.promptHtml },
+        { is: 'pairs', left: b.lines.map((l, i) => ({ mark: String(i + 1), html: l.html })), right: order.map((n, i) => ({ mark: mark(i), html: b.partners[n]!.html })) },
+      ],
+      answer: [{ is: 'reasons', rows: b.lines.map((l, i) => ({ mark: `${i + 1} ${mark(placeOf(l.partner))}`, html: `<p><strong>${b.partners.find((p) => p.letter === l.partner)!.html}.</strong></p>${l.whyHtml}` })) }],
+    };
   },
 });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Order } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
+import { firstOrder, orderKey } from './answer.ts';
 
 /** Steps to bring into order; written in the right one. */
 export const order = kind<Order, z.infer<typeof blockAttributes>>({
@@ -16,6 +17,16 @@ export const order = kind<Order, z.infer<typeof blockAttributes>>({
       promptHtml: w.html(prompt),
       steps: items.map((item, i) => ({ letter: letter(i), html: item.children[0] ? w.inline(item.children[0]) : '' })),
       whyHtml: why?.type === 'blockquote' ? w.html(why.children) : '',
+    };
+  },
+  paper(b, { say }) {
+    return {
+      word: say('player.order'),
+      pieces: [
+        { is: 'text', html: b.promptHtml },
+        { is: 'boxes', box: 'write', items: [...firstOrder(orderKey(b))].map((l) => ({ html: b.steps.find((s) => s.letter === l)!.html })) },
+      ],
+      answer: [{ is: 'text', html: `<ol>${b.steps.map((s) => `<li>${s.html}</li>`).join('')}</ol>${b.whyHtml}` }],
     };
   },
 });

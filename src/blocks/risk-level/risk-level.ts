@@ -4,6 +4,7 @@ import { RISK_LEVELS, type RiskLevelId } from '../../model/course.ts';
 import { id } from '../attributes.ts';
 import { kind } from '../kind.ts';
 import { plainOption, readOptions } from '../options.ts';
+import { escaped, toTick, whys } from '../paper-parts.ts';
 
 const level = z.enum(RISK_LEVELS);
 const attributes = z.strictObject({ id, objective: id.optional(), level: z.string().transform((s) => s.split(/[\s,]+/).filter(Boolean)).pipe(z.array(level).min(1)) });
@@ -28,5 +29,23 @@ export const riskLevel = kind<RiskLevel, z.infer<typeof attributes>>({
     for (const l of w.attributes.level) if (!feedback[l]) w.error(undefined, `says nothing for the level "${l}"`, `Add <Level is="${l}"> with its why.`);
     if (reasons.length && !reasons.some((r) => r.right)) w.error(undefined, 'has no reason that carries the level', 'Mark the facts that do with "- [x]".');
     return { caseHtml: w.html(at < 0 ? w.children : w.children.slice(0, at)), accepted: w.attributes.level, reasons, feedback };
+  },
+  paper(b, w) {
+    const { say, levels } = w;
+    return {
+      word: say('player.judge'),
+      pieces: [
+        { is: 'text', html: b.caseHtml },
+        { is: 'text', html: `<p><strong>${say('player.which-level')}</strong></p>` },
+        { is: 'boxes', box: 'tick', items: levels.map((l) => ({ html: `<strong>${escaped(l.name)}.</strong> ${escaped(l.meaning)}` })) },
+        { is: 'text', html: `<p><strong>${say('player.your-reasons')}</strong></p>` },
+        toTick(b.reasons, w),
+        { is: 'lines', count: 2, label: say('paper.because-until') },
+      ],
+      answer: [
+        { is: 'reasons', rows: levels.flatMap((l) => (b.feedback[l.like] ? [{ mark: escaped(l.name), right: b.accepted.includes(l.like), html: b.feedback[l.like]! }] : [])) },
+        whys(b.reasons, w),
+      ],
+    };
   },
 });

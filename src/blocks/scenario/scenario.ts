@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Paragraph, RootContent } from 'mdast';
 import type { Scenario, ScenarioOption } from '../../model/blocks.ts';
+import type { Paper } from '../../model/paper.ts';
 import { id } from '../attributes.ts';
 import { kind, letter, type Part, type Written } from '../kind.ts';
 import { readOptions } from '../options.ts';
+import { toTick } from '../paper-parts.ts';
 
 const attributes = z.strictObject({ id, objective: id.optional(), with: z.string().transform((s) => s.split(/[\s,]+/).filter(Boolean)).optional() });
 
@@ -49,6 +51,25 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
     const all = steps.flatMap((s) => s.options).length;
     if (heard && heard < all) w.error(undefined, `says what was heard for ${heard} of ${all} options`, 'Write the nested line for every option, or for none.');
     return { with: w.attributes.with ?? [], introHtml: w.html(w.children.filter((c) => !isTag(c))), steps };
+  },
+  paper(b, w) {
+    const { say, letter, person } = w;
+    const number = (stepId: string): number => b.steps.findIndex((s) => s.id === stepId) + 1;
+    return {
+      word: say('player.scenario'),
+      pieces: [
+        ...(b.with.length ? [{ is: 'text' as const, html: `<p>${say('paper.with', { people: b.with.map(person).join(' · ') })}</p>` }] : []),
+        ...(b.introHtml ? [{ is: 'text' as const, html: b.introHtml }] : []),
+        { is: 'text', look: 'small', html: `<p>${say('paper.scenario-how')}</p>` },
+        ...b.steps.map((s, i) => ({ is: 'frame' as const, look: 'step' as const, mark: String(i + 1), whole: true, pieces: [{ is: 'text' as const, html: s.html }, ...(s.options.length ? [toTick(s.options, w)] : [])] })),
+      ],
+      answer: b.steps.flatMap((s, i): Paper => (s.options.length ? [{
+        is: 'reasons', rows: s.options.map((o, n) => ({
+          mark: `${i + 1} ${letter(n)}`, right: o.right,
+          html: `${o.thenHtml}<p><strong>${say(o.right ? 'player.good-way' : 'player.another-way')}.</strong></p>${o.whyHtml}${o.heardHtml ? `<p><em>${say('paper.heard')} “${o.heardHtml}”</em></p>` : ''}<p><strong>→ ${o.to ? say('paper.go-to-step', { n: number(o.to) }) : say('paper.try-another')}</strong></p>`,
+        })),
+      }] : [])),
+    };
   },
 });
 
