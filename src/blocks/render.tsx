@@ -1,12 +1,12 @@
 /** Draws any block at build. A block that learners answer gets its key beside its HTML (DESIGN.md D2). */
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Block } from '../model/blocks.ts';
+import type { Block, Figure } from '../model/blocks.ts';
 import { ActivityFace } from './activity/Activity.tsx';
 import { ContentNoteFace } from './content-note/ContentNote.tsx';
 import type { Say } from './face.tsx';
 import { FACES } from './faces.tsx';
-import { FigureFace } from './figure/Figure.tsx';
+import { Drawing, FigureFace } from './figure/Figure.tsx';
 import { FormFace } from './form/Form.tsx';
 import { KeyPointsFace } from './key-points/KeyPoints.tsx';
 import { ANSWERED } from './keys.ts';
@@ -39,6 +39,9 @@ export function renderBlock(block: Block, c: DrawContext): string {
   const late = LATE_TAGS.includes(block.tag) ? ' data-late' : '';
   return `<div class="block" id="${block.id}" data-block="${block.tag}"${late}>${renderToString(face(block, c))}</div>${json}`;
 }
+
+/** The drawing of a figure, without its words below. */
+export const renderDrawing = (f: Figure): string => renderToString(<Drawing block={f} />);
 
 /** A RiskLevel offers the levels that the agency's context has; a Map names its child in the page's language. */
 function keyOf(block: Block, c: DrawContext): unknown {

@@ -9,7 +9,8 @@ export interface Asset { name: string; bytes: Uint8Array }
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `single`, `scorm12`
  * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress` and
- * `listen` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the check page.
+ * `listen` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the check page;
+ * `paper` the stylesheet of the pages to print, `letter` their other size, `printing` their script.
  */
 const ENTRIES = {
   site: 'src/styles/site.css', more: 'src/styles/more.css',
@@ -17,6 +18,7 @@ const ENTRIES = {
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', share: 'src/player/share.tsx',
   people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts',
+  paper: 'src/styles/paper.css', letter: 'src/styles/letter.css', printing: 'src/player/printing.ts',
 } as const;
 type AssetId = keyof typeof ENTRIES;
 export type Assets = Record<AssetId, Asset>;

@@ -106,11 +106,14 @@ export interface Activity extends Base {
   materialsHtml: string; stepsHtml: string; debriefHtml: string; accessHtml: string;
   solo: SoloFlow[];
 }
-export type SoloFlow = { tag: 'Prose'; html: string } | Exclude<Block, Activity | FacilitatorNotes>;
+export type SoloFlow = { tag: 'Prose'; html: string } | Exclude<Block, Activity | FacilitatorNotes | Huddle>;
+
+/** Ten minutes among colleagues; stands in huddles.mdx only, and is shown on paper only. */
+export interface Huddle extends Base { tag: 'Huddle'; minutes: number; titleHtml: string; caseHtml: string; steps: { minutes: number; html: string }[]; tryHtml: string }
 
 export type Block =
   | Choice | Match | Order | Categorise | Scenario | RiskLevel | Worksheet | TieMap | Form | Rehearse | Reflect | Checklist
-  | KeyPoints | Figure | Say | Story | ContentNote | FacilitatorNotes | Activity;
+  | KeyPoints | Figure | Say | Story | ContentNote | FacilitatorNotes | Activity | Huddle;
 
 /** The exercises that a session waits for before it offers "Continue" (DESIGN.md section 4). */
 export const CORE_TAGS = ['Choice', 'Match', 'Order', 'Categorise', 'Scenario', 'RiskLevel', 'Worksheet', 'Map'] as const;

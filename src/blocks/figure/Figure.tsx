@@ -14,7 +14,7 @@ export function FigureFace({ block, say }: { block: Figure; say: Say }): JSX.Ele
   );
 }
 
-function Drawing({ block }: { block: Figure }): JSX.Element {
+export function Drawing({ block }: { block: Figure }): JSX.Element {
   const names = block.labels.map((l) => l.name);
   if (block.draw === 'ecomap') return <Ties child={names[0]!} ties={block.labels.slice(1).map((l) => ({ name: l.name, kind: TIES.indexOf(l.tie!) }))} label={block.description} />;
   if (block.draw === 'family') return <Family block={block} />;
