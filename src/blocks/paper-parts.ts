@@ -9,5 +9,8 @@ export const toTick = (options: Option[], w: PaperWords): Boxes => ({ is: 'boxes
 /** Their whys, under the same letters. */
 export const whys = (options: Option[], w: PaperWords): Reasons => ({ is: 'reasons', rows: options.map((o, i) => ({ mark: w.letter(i), right: o.right, html: o.whyHtml })) });
 
+/** The right name of a line in front of its why: a sentence of its own. */
+export const named = (html: string): string => `<p><strong>${html}${/[.?!؟:][”»"]?$/.test(html) ? '' : '.'}</strong></p>`;
+
 /** Plain words of a context file in HTML. */
 export const escaped = (s: string): string => s.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!);

@@ -33,7 +33,7 @@ export interface Reasons { is: 'reasons'; rows: { mark: string; right?: boolean;
 export interface Cards { is: 'cards'; across: 1 | 2 | 3; mark: string; large?: boolean; cards: { title?: string; html: string }[] }
 export interface Picture { is: 'picture'; figure: Figure; /** Without caption and labels. */ bare?: boolean }
 /** Flows in two columns: answers, terms, a whole card. */
-export interface Columns { is: 'columns'; pieces: Paper; /** Small type: a page that must hold much. */ dense?: boolean }
+export interface Columns { is: 'columns'; type: 'plain' | 'small' | 'smallest'; pieces: Paper }
 export interface NewPage { is: 'page' }
 
 /** One printed document in one language. */

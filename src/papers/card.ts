@@ -27,7 +27,7 @@ function page(m: Module, s: Session, i: number, number: Map<string, string>, w: 
   const week = blocks.flatMap((b) => (b.tag === 'Checklist' ? b.items.map((x) => x.html) : []));
   return [
     { is: 'heading', level: 2, page: i > 0, over: `${sessionPlace(m, i, w)} · ${say('module.minutes', { n: plan.minutes })}`, html: escaped(s.title) },
-    { is: 'columns', dense: true, pieces: [
+    fitted([
       ...plan.rest.before.map(text),
       ...(plan.steps.length ? [timing(plan, w)] : []),
       ...stories.flatMap((html) => part(say('train.card-read'), html)),
@@ -37,9 +37,13 @@ function page(m: Module, s: Session, i: number, number: Map<string, string>, w: 
       ...blocks.flatMap((b) => answers(b, number.get(b.id) ?? '', w)),
       ...part(say('train.card-close'), list([...keep.map(strong), ...week])),
       ...plan.rest.after.map(text),
-    ] },
+    ]),
   ];
 }
+
+/** Characters that a page holds in the larger type; what has more gets the smaller one. */
+const ROOM = 4500;
+const fitted = (pieces: Paper): Piece => ({ is: 'columns', type: JSON.stringify(pieces).replace(/<[^>]+>|"[a-z]+":|[{}[\]",]/gi, '').length > ROOM ? 'smallest' : 'small', pieces });
 
 const text = (html: string): Piece => ({ is: 'text', html: /^<[uo]l>/.test(html) ? html : p(html) });
 const part = (title: string, html: string): Paper => (html ? [{ is: 'heading', level: 4, html: title }, { is: 'text', html }] : []);
@@ -75,24 +79,28 @@ function polls(blocks: Block[], { say }: PaperWorld): Paper {
 /** The exercise as it is run by voice, with its answer. */
 function answers(b: Block, number: string, w: PaperWorld): Paper {
   const { say, letter } = w;
-  const head = (word: string): string => `${strong(`${number} ${word}.`)} `;
-  const poll = (options: Option[]): string => options.map((o, i) => `<br>${o.right ? '✓ ' : ''}${strong(letter(i))} ${o.html}`).join('');
-  const whyRight = (options: Option[]): string => options.filter((o) => o.right).map((o) => bare(o.whyHtml)).join(' ');
+  const exercise = (label: string, ...pieces: Paper): Paper => [{ is: 'frame', look: 'exercise', ...(number ? { mark: number } : {}), label, pieces }];
+  const poll = (options: Option[]): Piece => ({ is: 'reasons', rows: options.map((o, i) => ({ mark: letter(i), right: o.right, html: o.html })) });
+  const why = (options: Option[]): Piece => text(`<em>${options.filter((o) => o.right).map((o) => bare(o.whyHtml)).join(' ')}</em>`);
+  const prompt = (html: string): Piece => text(bare(html));
   switch (b.tag) {
-    case 'Choice': return [{ is: 'text', html: p(`${head(say(b.several ? 'player.choose-several' : 'player.choose-one'))}${bare(b.promptHtml)}${poll(b.options)}<br><em>${whyRight(b.options)}</em>`) }];
+    case 'Choice': return exercise(say(b.several ? 'player.choose-several' : 'player.choose-one'), prompt(b.promptHtml), poll(b.options), why(b.options));
     case 'Match': {
       const order = mixedPartners(matchKey(b));
-      return [{ is: 'text', html: p(`${head(say('player.match'))}${bare(b.promptHtml)}${b.lines.map((l, i) => `<br>${strong(String(i + 1))} ${l.html} → ${strong(letter(order.findIndex((n) => b.partners[n]!.letter === l.partner)))} ${b.partners.find((x) => x.letter === l.partner)!.html}`).join('')}`) }];
+      return exercise(say('player.match'), prompt(b.promptHtml), { is: 'reasons', rows: b.lines.map((l, i) => ({
+        mark: `${i + 1} ${letter(order.findIndex((n) => b.partners[n]!.letter === l.partner))}`, html: `${l.html} → ${strong(b.partners.find((x) => x.letter === l.partner)!.html)}`,
+      })) });
     }
     case 'Categorise': {
       const lines = mixed(categoriseKey(b));
-      return [{ is: 'text', html: p(`${head(say('player.sort'))}${bare(b.promptHtml)}${b.groups.map((g) => `<br>${strong(`${g.html}:`)} ${b.lines.filter((l) => l.group === g.letter).map((l) => `(${lines.indexOf(l.letter) + 1}) ${l.html}`).join(' ')}`).join('')}`) }];
+      return exercise(say('player.sort'), prompt(b.promptHtml), { is: 'text', html: list(b.groups.map((g) => `${strong(`${g.html}:`)} ${b.lines.filter((l) => l.group === g.letter).map((l) => `(${lines.indexOf(l.letter) + 1}) ${l.html}`).join(' ')}`)) });
     }
-    case 'Order': return [{ is: 'text', html: p(`${head(say('player.order'))}${bare(b.promptHtml)}${b.steps.map((s, i) => `<br>${strong(String(i + 1))} ${s.html}`).join('')}`) }];
-    case 'RiskLevel': return [{ is: 'text', html: p(`${head(say('player.judge'))}${bare(b.caseHtml)}<br>✓ ${strong(b.accepted.map((a) => w.levels.find((l) => l.like === a)?.name ?? a).map(escaped).join(' / '))}: ${bare(b.feedback[b.accepted[0]!]!)}${poll(b.reasons)}`) }];
-    case 'Scenario': return [{ is: 'text', html: p(`${head(say('player.scenario'))}${say('train.card-scenario')}${b.steps.map((s, i) => s.options.filter((o) => o.right).map((o) => `<br>${strong(`${i + 1} ✓ ${letter(s.options.indexOf(o))}`)} ${o.html} <em>${bare(o.whyHtml)}</em>`).join('')).join('')}`) }];
-    case 'Activity': return [{ is: 'text', html: `${p(`${head(b.titleHtml)}${say('train.card-activity', { minutes: b.minutes })}`)}${b.stepsHtml}${p(strong(say('block.debrief')))}${b.debriefHtml}` }];
-    case 'Reflect': return [{ is: 'text', html: p(`${strong(`${say('block.reflect')}.`)} ${bare(b.html)}`) }];
+    case 'Order': return exercise(say('player.order'), prompt(b.promptHtml), { is: 'text', html: list(b.steps.map((s) => s.html), 'ol') }, text(`<em>${bare(b.whyHtml)}</em>`));
+    case 'RiskLevel': return exercise(say('player.judge'), prompt(b.caseHtml),
+      { is: 'reasons', rows: b.accepted.map((a) => ({ mark: escaped(w.levels.find((l) => l.like === a)?.name ?? a), right: true, html: bare(b.feedback[a]!) })) }, poll(b.reasons));
+    case 'Scenario': return exercise(say('player.scenario'), text(say('train.card-scenario')), { is: 'reasons', rows: b.steps.flatMap((s, i) => s.options.flatMap((o, n) => (o.right ? [{ mark: `${i + 1} ${letter(n)}`, right: true, html: `${o.html} <em>${bare(o.whyHtml)}</em>` }] : []))) });
+    case 'Activity': return exercise(b.titleHtml, text(say('train.card-activity', { minutes: b.minutes })), { is: 'text', html: b.stepsHtml }, text(strong(say('block.debrief'))), { is: 'text', html: b.debriefHtml });
+    case 'Reflect': return exercise(say('block.reflect'), prompt(b.html));
     default: return [];
   }
 }

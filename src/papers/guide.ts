@@ -41,7 +41,7 @@ export function guide(m: Module, w: PaperWorld): PaperDocument {
 
 /** One page, before anything else. */
 function safetyPage(m: Module, { say, local }: PaperWorld): Paper {
-  const part = (id: string, steps: number, whole = true): Paper[number] => ({ is: 'frame', look: 'note', label: say(`train.safety-${id}`), whole, pieces: [{ is: 'text', html: list(Array.from({ length: steps }, (_, n) => say(`train.safety-${id}-${n + 1}`))) }] });
+  const part = (id: string, steps: number): Paper[number] => ({ is: 'frame', look: 'note', label: say(`train.safety-${id}`), whole: true, pieces: [{ is: 'text', html: list(Array.from({ length: steps }, (_, n) => say(`train.safety-${id}-${n + 1}`))) }] });
   return [
     { is: 'heading', level: 2, html: say('train.safety') },
     { is: 'text', html: p(say('train.safety-lead')) },
@@ -51,8 +51,8 @@ function safetyPage(m: Module, { say, local }: PaperWorld): Paper {
       [say('help.emergency'), filled(local('emergency'))],
       [say('help.support-line'), filled(local('support-line'))],
       [say('train.safety-stays'), ''],
-    ], widths: [50, 50] },
-    part('discloses', 4), part('distressed', 3), part('real-child', 3), part('opt-out', 3), part('after', 2),
+    ], widths: [50, 50], tall: true },
+    { is: 'columns', type: 'plain', pieces: [part('discloses', 4), part('distressed', 3), part('real-child', 3), part('opt-out', 3), part('after', 2)] },
     { is: 'text', look: 'small', html: p(`${strong(`${say('module.content-note')}:`)} ${m.contentNoteHtml.replace(/<\/?p>/g, '')}`) },
   ];
 }
@@ -64,7 +64,8 @@ function copies(m: Module, { say, ...w }: PaperWorld, number: Map<string, string
   return [
     row(say('paper.workbook'), (n) => n),
     ...(m.test ? [row(say('train.test-a'), (n) => n), row(say('train.test-b'), (n) => n)] : []),
-    ...cardSets(m, { say, ...w }, number).map((set) => row(`${set.mark} ${set.title}`, (n) => (set.each ? Math.ceil(n / set.cards.length) : 1))),
+    ...cardSets(m, { say, ...w }, number).filter((set) => set.each).map((set) => row(`${set.mark} ${set.title}`, (n) => Math.ceil(n / set.cards.length))),
+    row(say('train.other-cards'), () => 1),
     row(say('train.feedback'), (n) => n),
     row(say('train.attendance'), (n) => Math.ceil(n / 20)),
   ];
@@ -100,7 +101,7 @@ function forGroup(b: Block, number: Map<string, string>, w: PaperWorld): Paper {
   const shown = pieces.filter((x) => x.is !== 'lines');
   if (b.tag === 'Figure') return shown;
   if (!number.has(b.id)) return [{ is: 'frame', look: b.tag === 'Story' ? 'story' : b.tag === 'Say' ? 'say' : b.tag === 'KeyPoints' || b.tag === 'Checklist' ? 'keep' : 'note', label: word, whole: true, pieces: shown }];
-  return [{ is: 'frame', look: 'exercise', mark: number.get(b.id)!, label: word, pieces: [...shown, { is: 'heading', level: 4, html: w.say('train.answers') }, { is: 'columns', dense: true, pieces: answer }] }];
+  return [{ is: 'frame', look: 'exercise', mark: number.get(b.id)!, label: word, pieces: [...shown, { is: 'heading', level: 4, html: w.say('train.answers') }, { is: 'columns', type: 'small', pieces: answer }] }];
 }
 
 /** An activity with everything that its facilitator needs. */

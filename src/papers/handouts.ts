@@ -48,7 +48,7 @@ function setsOf(b: Block, mark: string, w: PaperWorld): CardSet[] {
       title: say('train.step', { n: i + 1 }), html: s.html + toTick(s.options, w).items.map((o) => p(`<strong>${o.mark}</strong> ${o.html}`)).join(''),
     })) }];
     // What an activity gives in a list goes out on cards, what it numbers is read from a sheet in large print.
-    case 'Activity': return [...lists(b.purposeHtml, 'ul').map((items): CardSet => ({ mark, title: say('train.role-cards'), each: true, across: 2, large: false, cards: items.map((html) => ({ html })) })),
+    case 'Activity': return [...lists(b.purposeHtml, 'ul').map((items): CardSet => ({ mark, title: say('train.role-cards'), each: true, across: 2, cards: items.map((html) => ({ html })) })),
       ...lists(b.purposeHtml, 'ol').map((items): CardSet => ({ mark, title: say('train.statements'), each: false, across: 1, cards: items.map((html, i) => ({ title: String(i + 1), html })) }))];
     default: return [];
   }

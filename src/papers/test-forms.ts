@@ -22,12 +22,12 @@ export function testForms(m: Module, w: PaperWorld): PaperDocument {
     ]),
     ...forms.flatMap(({ form, items }): Paper => [
       { is: 'heading', level: 2, page: true, html: `${say('train.key')} · ${say(`train.test-${form}`)}`, over: say('train.key-only') },
-      { is: 'columns', dense: true, pieces: items.flatMap((i, n) => key(m, i, n, w)) },
+      { is: 'columns', type: 'smallest', pieces: items.flatMap((i, n) => key(m, i, n, w)) },
     ]),
     ...forms.flatMap(({ form, items }): Paper => [
       { is: 'heading', level: 2, page: true, html: `${say('train.marking')} · ${say(`train.test-${form}`)}` },
       { is: 'text', look: 'small', html: p(say('train.marking-how', { mark: m.passMark, need: Math.ceil(items.length * m.passMark / 100), n: items.length })) },
-      { is: 'table', head: [say('train.number'), ...items.map((i, n) => `${n + 1}${i.safety ? ' !' : ''}`), say('train.sum')], rows: Array.from({ length: PEOPLE }, (_, n) => [String(n + 1), ...items.map(() => ''), '']), widths: [10, ...items.map(() => 78 / items.length), 12] },
+      { is: 'table', tall: true, head: [say('train.number'), ...items.map((i, n) => `${n + 1}${i.safety ? ' !' : ''}`), say('train.sum')], rows: Array.from({ length: PEOPLE }, (_, n) => [String(n + 1), ...items.map(() => ''), '']), widths: [10, ...items.map(() => 78 / items.length), 12] },
     ]),
   ]));
 }

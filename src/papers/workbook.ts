@@ -3,7 +3,7 @@ import { onPaper, withoutLinks } from '../blocks/paper.ts';
 import { escaped } from '../blocks/paper-parts.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Paper, PaperDocument, Piece } from '../model/paper.ts';
-import { isBlock, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
+import { isBlock, list, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
 
 export function workbook(m: Module, w: PaperWorld): PaperDocument {
   const { say } = w;
@@ -12,6 +12,8 @@ export function workbook(m: Module, w: PaperWorld): PaperDocument {
     { is: 'text', look: 'lead', html: p(escaped(m.summary)) },
     { is: 'fields', labels: [say('paper.belongs-to')] },
     { is: 'text', look: 'small', html: p(say('paper.workbook-how')) },
+    { is: 'heading', level: 3, html: say('module.sessions') },
+    { is: 'text', html: list(m.sessions.map((s) => `${escaped(s.title)} · ${say(`module.${s.audience}`)}`), 'ol') },
     { is: 'heading', level: 3, html: say('paper.objectives') },
     { is: 'table', ticks: true, head: ['', say('paper.before'), say('paper.after')], rows: m.objectives.map((o) => [escaped(o.text), '', '']), widths: [76, 12, 12] },
     { is: 'frame', look: 'note', label: say('module.content-note'), whole: true, pieces: [{ is: 'text', html: withoutLinks(m.contentNoteHtml + m.supportHtml) }] },
@@ -22,9 +24,9 @@ export function workbook(m: Module, w: PaperWorld): PaperDocument {
     ...m.sessions.flatMap((s, i) => session(m, s, i, number, w)),
     { is: 'heading', level: 2, page: true, html: say('paper.answers') },
     { is: 'text', look: 'small', html: p(say('paper.answers-how')) },
-    { is: 'columns', dense: true, pieces: answers(m, number, w) },
+    { is: 'columns', type: 'small', pieces: answers(m, number, w) },
     { is: 'heading', level: 2, html: say('module.terms') },
-    { is: 'columns', dense: true, pieces: terms(m, w).map(([term, definition]): Piece => ({ is: 'text', html: p(`${strong(escaped(term))} ${escaped(definition)}`) })) },
+    { is: 'columns', type: 'small', pieces: terms(m, w).map(([term, definition]): Piece => ({ is: 'text', html: p(`${strong(escaped(term))} ${escaped(definition)}`) })) },
   ]);
 }
 
@@ -40,10 +42,10 @@ function session(m: Module, s: Session, i: number, number: Map<string, string>, 
       case 'Say': return [{ is: 'frame', look: 'say', label: word, whole: true, pieces }];
       case 'ContentNote': return [{ is: 'frame', look: 'note', label: word, whole: true, pieces }];
       case 'Checklist': return [{ is: 'frame', look: 'keep', label: word, whole: true, pieces: [...pieces, { is: 'fields', labels: [say('paper.one-thing'), say('paper.by')] }] }];
-      default: return [{ is: 'frame', look: 'exercise', ...(number.has(f.id) ? { mark: number.get(f.id)! } : {}), label: word, whole: f.tag !== 'Scenario', pieces }];
+      default: return [{ is: 'frame', look: 'exercise', ...(number.has(f.id) ? { mark: number.get(f.id)! } : {}), label: word, whole: f.tag === 'Choice' || f.tag === 'Order' || f.tag === 'Reflect', pieces }];
     }
   });
-  return [{ is: 'heading', level: 2, page: true, over: sessionPlace(m, i, w), html: escaped(s.title) }, ...flow, { is: 'lines', count: 4, label: say('paper.notes') }];
+  return [{ is: 'heading', level: 2, page: i === 0, over: sessionPlace(m, i, w), html: escaped(s.title) }, ...flow, { is: 'lines', count: 3, label: say('paper.notes') }];
 }
 
 /** Every answer with its why, under the number of its exercise. */

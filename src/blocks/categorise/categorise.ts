@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Categorise } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter } from '../kind.ts';
+import { named } from '../paper-parts.ts';
 import { categoriseKey, mixed } from './answer.ts';
 
 /** Lines to sort under groups; written under their right group, shown mixed. */
@@ -39,7 +40,7 @@ export const categorise = kind<Categorise, z.infer<typeof blockAttributes>>({
         { is: 'text', html: b.promptHtml },
         { is: 'table', ticks: true, head: ['', ...b.groups.map((g) => g.html)], rows: lines.map((l, i) => [`<strong>${i + 1}</strong> ${l.html}`, ...b.groups.map(() => '')]), widths: [100 - narrow * b.groups.length, ...b.groups.map(() => narrow)] },
       ],
-      answer: [{ is: 'reasons', rows: lines.map((l, i) => ({ mark: String(i + 1), html: `<p><strong>${b.groups.find((g) => g.letter === l.group)!.html}.</strong></p>${l.whyHtml}` })) }],
+      answer: [{ is: 'reasons', rows: lines.map((l, i) => ({ mark: String(i + 1), html: named(b.groups.find((g) => g.letter === l.group)!.html) + l.whyHtml })) }],
     };
   },
 });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Match } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
+import { named } from '../paper-parts.ts';
 import { matchKey, mixedPartners } from './answer.ts';
 
 /** Lines that each have one partner; several lines may share one. */
@@ -37,7 +38,7 @@ export const match = kind<Match, z.infer<typeof blockAttributes>>({
         { is: 'text', html: b.promptHtml },
         { is: 'pairs', left: b.lines.map((l, i) => ({ mark: String(i + 1), html: l.html })), right: order.map((n, i) => ({ mark: mark(i), html: b.partners[n]!.html })) },
       ],
-      answer: [{ is: 'reasons', rows: b.lines.map((l, i) => ({ mark: `${i + 1} ${mark(placeOf(l.partner))}`, html: `<p><strong>${b.partners.find((p) => p.letter === l.partner)!.html}.</strong></p>${l.whyHtml}` })) }],
+      answer: [{ is: 'reasons', rows: b.lines.map((l, i) => ({ mark: `${i + 1} ${mark(placeOf(l.partner))}`, html: named(b.partners.find((p) => p.letter === l.partner)!.html) + l.whyHtml })) }],
     };
   },
 });
