@@ -12,7 +12,7 @@ export type Piece =
   | Heading | Text | Frame | Boxes | Pairs | Lines | Fields | Table | Reasons | Cards | Picture | Columns | NewPage;
 
 /** Level 1 is the paper's own title, which its frame draws. `page`: begins a new page. */
-export interface Heading { is: 'heading'; level: 2 | 3 | 4; html: string; page?: boolean; /** Above it, small: "Session 2 of 6 · 55 minutes". */ over?: string }
+export interface Heading { is: 'heading'; level: 2 | 3 | 4; html: string; page?: boolean; /** Above it, small: "Session 2 of 6 · 55 minutes". */ over?: string; /** Drawn as one level deeper. */ small?: boolean }
 /** `look`: lead is larger, small is smaller and quieter. */
 export interface Text { is: 'text'; html: string; look?: 'lead' | 'small' }
 /** Pieces that belong together. `whole`: never cut by the end of a page; only for what is surely shorter than one. */

@@ -46,7 +46,7 @@ const ROOM = 4500;
 const fitted = (pieces: Paper): Piece => ({ is: 'columns', type: JSON.stringify(pieces).replace(/<[^>]+>|"[a-z]+":|[{}[\]",]/gi, '').length > ROOM ? 'smallest' : 'small', pieces });
 
 const text = (html: string): Piece => ({ is: 'text', html: /^<[uo]l>/.test(html) ? html : p(html) });
-const part = (title: string, html: string): Paper => (html ? [{ is: 'heading', level: 4, html: title }, { is: 'text', html }] : []);
+const part = (title: string, html: string): Paper => (html ? [{ is: 'heading', level: 3, html: title }, { is: 'text', html }] : []);
 
 /** The thread of the session: each part's heading with its first sentence, and the words it explains. */
 function talk(s: Session): string {
@@ -68,12 +68,12 @@ const twoSentences = (html: string): string => sentences(html).slice(0, 2).join(
 
 function drawing(blocks: Block[], title: string): Paper {
   const pieces = blocks.flatMap((b): Paper => (b.tag === 'Figure' ? [{ is: 'picture', figure: b, bare: true }] : b.tag === 'Categorise' ? [{ is: 'table', head: b.groups.map((g) => g.html), rows: [], widths: b.groups.map(() => 100 / b.groups.length) }] : []));
-  return pieces.length ? [{ is: 'heading', level: 4, html: title }, ...pieces] : [];
+  return pieces.length ? [{ is: 'heading', level: 3, html: title }, ...pieces] : [];
 }
 
 /** How to vote without a screen; said once, where there is something to vote on. */
 function polls(blocks: Block[], { say }: PaperWorld): Paper {
-  return blocks.some((b) => b.tag === 'Choice' || b.tag === 'Scenario' || b.tag === 'RiskLevel') ? [{ is: 'heading', level: 4, html: say('train.card-polls') }, { is: 'text', html: p(say('train.card-polls-how')) }] : [];
+  return blocks.some((b) => b.tag === 'Choice' || b.tag === 'Scenario' || b.tag === 'RiskLevel') ? [{ is: 'heading', level: 3, html: say('train.card-polls') }, { is: 'text', html: p(say('train.card-polls-how')) }] : [];
 }
 
 /** The exercise as it is run by voice, with its answer. */

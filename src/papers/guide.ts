@@ -101,7 +101,7 @@ function forGroup(b: Block, number: Map<string, string>, w: PaperWorld): Paper {
   const shown = pieces.filter((x) => x.is !== 'lines');
   if (b.tag === 'Figure') return shown;
   if (!number.has(b.id)) return [{ is: 'frame', look: b.tag === 'Story' ? 'story' : b.tag === 'Say' ? 'say' : b.tag === 'KeyPoints' || b.tag === 'Checklist' ? 'keep' : 'note', label: word, whole: true, pieces: shown }];
-  return [{ is: 'frame', look: 'exercise', mark: number.get(b.id)!, label: word, pieces: [...shown, { is: 'heading', level: 4, html: w.say('train.answers') }, { is: 'columns', type: 'small', pieces: answer }] }];
+  return [{ is: 'frame', look: 'exercise', mark: number.get(b.id)!, label: word, pieces: [...shown, { is: 'heading', level: 3, html: w.say('train.answers') }, { is: 'columns', type: 'small', pieces: answer }] }];
 }
 
 /** An activity with everything that its facilitator needs. */

@@ -39,7 +39,7 @@ function question({ block }: TestItem, n: number, w: PaperWorld): Paper[number] 
 
 function key(m: Module, { block, objective, safety }: TestItem, n: number, w: PaperWorld): Paper {
   return [
-    { is: 'heading', level: 4, html: `${n + 1}. ${escaped(m.objectives.find((o) => o.id === objective)!.text)}` },
+    { is: 'heading', level: 3, html: `${n + 1}. ${escaped(m.objectives.find((o) => o.id === objective)!.text)}` },
     ...(safety ? [{ is: 'text' as const, html: p(strong(`! ${w.say('train.key-safety')}`)) }] : []),
     ...onPaper(block, w).answer!,
   ];

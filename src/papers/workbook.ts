@@ -12,12 +12,12 @@ export function workbook(m: Module, w: PaperWorld): PaperDocument {
     { is: 'text', look: 'lead', html: p(escaped(m.summary)) },
     { is: 'fields', labels: [say('paper.belongs-to')] },
     { is: 'text', look: 'small', html: p(say('paper.workbook-how')) },
-    { is: 'heading', level: 3, html: say('module.sessions') },
+    { is: 'heading', level: 2, small: true, html: say('module.sessions') },
     { is: 'text', html: list(m.sessions.map((s) => `${escaped(s.title)} · ${say(`module.${s.audience}`)}`), 'ol') },
-    { is: 'heading', level: 3, html: say('paper.objectives') },
+    { is: 'heading', level: 2, small: true, html: say('paper.objectives') },
     { is: 'table', ticks: true, head: ['', say('paper.before'), say('paper.after')], rows: m.objectives.map((o) => [escaped(o.text), '', '']), widths: [76, 12, 12] },
     { is: 'frame', look: 'note', label: say('module.content-note'), whole: true, pieces: [{ is: 'text', html: withoutLinks(m.contentNoteHtml + m.supportHtml) }] },
-    { is: 'heading', level: 3, html: say('paper.helpers') },
+    { is: 'heading', level: 2, small: true, html: say('paper.helpers') },
     { is: 'text', html: p(say('paper.helpers-text')) },
     { is: 'fields', labels: [say('help.supervisor'), say('help.focal-point')] },
     { is: 'fields', labels: [say('help.emergency'), say('help.hotline')] },
@@ -52,7 +52,7 @@ function session(m: Module, s: Session, i: number, number: Map<string, string>, 
 export function answers(m: Module, number: Map<string, string>, w: PaperWorld): Paper {
   return m.sessions.flatMap((s) => s.flow.filter(isBlock).flatMap((b): Paper => {
     const { word, answer } = onPaper(b, w);
-    return answer ? [{ is: 'heading', level: 4, html: `${number.get(b.id)} ${word}` }, ...answer] : [];
+    return answer ? [{ is: 'heading', level: 3, html: `${number.get(b.id)} ${word}` }, ...answer] : [];
   }));
 }
 

@@ -34,8 +34,8 @@ if (form && sheet && letter) {
   form.addEventListener('change', (e) => { if ((e.target as HTMLInputElement).name === 'size') resize(); else tell(); });
   form.addEventListener('input', tell);
   form.addEventListener('submit', (e) => { e.preventDefault(); print(); });
-  // Browsers keep what was chosen when a page is loaded again.
-  resize();
+  // Browsers keep what was chosen when a page is loaded again. Counting may take a second on an old phone: the paper is shown first.
+  addEventListener('load', () => { setTimeout(resize); });
 }
 
 export {};
