@@ -95,7 +95,7 @@ export function timing(plan: ReturnType<typeof runPlan>, { say }: PaperWorld): P
 }
 
 function forGroup(b: Block, number: Map<string, string>, w: PaperWorld): Paper {
-  if (b.tag === 'FacilitatorNotes') return [];
+  if (b.tag === 'FacilitatorNotes' || b.tag === 'Huddle') return [];
   if (b.tag === 'Activity') return activity(b, number.get(b.id)!, w);
   const { word, pieces, answer = [] } = onPaper(b, w);
   const shown = pieces.filter((x) => x.is !== 'lines');

@@ -1,6 +1,7 @@
 /** The participant's workbook: what to do and to keep of every session, with room to write; answers behind it. At most 16 pages. */
 import { onPaper, withoutLinks } from '../blocks/paper.ts';
 import { escaped } from '../blocks/paper-parts.ts';
+import { CORE_TAGS } from '../model/blocks.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Paper, PaperDocument, Piece } from '../model/paper.ts';
 import { isBlock, list, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
@@ -30,10 +31,13 @@ export function workbook(m: Module, w: PaperWorld): PaperDocument {
   ]);
 }
 
+/** What is for learners to do, to read or to keep. Anything else is for the room (DESIGN.md D7). */
+const OF_LEARNERS: readonly string[] = [...CORE_TAGS, 'Activity', 'Reflect', 'Checklist', 'KeyPoints', 'Figure', 'Say', 'Story', 'ContentNote'];
+
 function session(m: Module, s: Session, i: number, number: Map<string, string>, w: PaperWorld): Paper {
   const { say } = w;
   const flow = s.flow.flatMap((f): Paper => {
-    if (!isBlock(f) || f.tag === 'FacilitatorNotes') return [];
+    if (!isBlock(f) || !OF_LEARNERS.includes(f.tag)) return [];
     const { word, pieces } = onPaper(f, w);
     switch (f.tag) {
       case 'Figure': return pieces;
