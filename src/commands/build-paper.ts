@@ -1,5 +1,5 @@
 /**
- * `npm run build:paper [-- module …] [--letter]`: what is handed out, as files, in dist-packages: PDF. Makes only what
+ * `npm run build:paper [-- module …] [--letter] [--out folder]`: what is handed out, as files, in dist-packages: PDF. Makes only what
  * changed: beside the files stands what each was made from (made.json).
  */
 import { createHash } from 'node:crypto';
@@ -72,18 +72,18 @@ function known(list: string): Record<string, string> {
 
 if (import.meta.main) {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { letter: { type: 'boolean', default: false } } });
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { letter: { type: 'boolean', default: false }, out: { type: 'string', default: 'dist-packages' } } });
     const written = Object.entries(read().course.modules).filter(([, m]) => m.en?.published).map(([id]) => id);
     const unknown = positionals.filter((id) => !written.includes(id));
     if (unknown.length) {
       console.error(`There is no written module "${unknown.join('", "')}". Written: ${written.join(', ')}.`);
       process.exit(2);
     }
-    const { made, same, removed } = await buildPaper(positionals, values.letter ? 'letter' : 'a4', 'dist-packages');
+    const { made, same, removed } = await buildPaper(positionals, values.letter ? 'letter' : 'a4', values.out);
     console.log(`${made.length} made, ${same.length} unchanged${removed.length ? `, ${removed.length} removed` : ''}.`);
   } catch (e) {
     if (e instanceof Error && /^(No Chromium found|CHROMIUM_PATH)/.test(e.message)) { console.error(`A browser prints the PDF. ${e.message}`); process.exit(1); }
-    if (e instanceof TypeError && 'code' in e && String(e.code).startsWith('ERR_PARSE_ARGS')) { console.error('npm run build:paper [-- module …] [--letter]'); process.exit(2); }
+    if (e instanceof TypeError && 'code' in e && String(e.code).startsWith('ERR_PARSE_ARGS')) { console.error('npm run build:paper [-- module …] [--letter] [--out folder]'); process.exit(2); }
     failed(e);
   }
 }

@@ -20,8 +20,9 @@ const huddle = kind<Huddle, z.infer<typeof attributes>>({
   tag: 'Huddle',
   attributes,
   read(w) {
-    const [title, ...body] = w.children;
-    if (title?.type !== 'heading' || title.depth !== 3) w.error(title, 'has no title', 'Begin the block with "### Title".');
+    const title = w.children[0]?.type === 'heading' && w.children[0].depth === 3 ? w.children[0] : undefined;
+    const body = title ? w.children.slice(1) : w.children;
+    if (!title) w.error(body[0], 'has no title', 'Begin the block with "### Title".');
     const at = body.findIndex((n) => n.type === 'list' && n.ordered);
     const numbered = body[at];
     const items = numbered?.type === 'list' ? numbered.children : [];
