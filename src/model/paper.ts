@@ -48,5 +48,10 @@ export interface PaperDocument {
   foot: string;
   /** How many people get a copy when a group of 20 is trained. */
   copies: 'each' | 'one';
+  /** Much text for its pages: a smaller type throughout. */
+  compact?: boolean;
   pieces: Paper;
 }
+
+/** How many characters a reader sees. */
+export const lengthOf = (pieces: Paper): number => JSON.stringify(pieces).replace(/<[^>]+>|"[a-z]+":|[{}[\]",]/gi, '').length;

@@ -8,7 +8,7 @@ import { withoutLinks } from '../blocks/paper.ts';
 import type { Block, Option } from '../model/blocks.ts';
 import { escaped } from '../blocks/paper-parts.ts';
 import type { Module, Session } from '../model/course.ts';
-import type { Paper, PaperDocument, Piece } from '../model/paper.ts';
+import { lengthOf, type Paper, type PaperDocument, type Piece } from '../model/paper.ts';
 import { timing } from './guide.ts';
 import { runPlan } from './run-plan.ts';
 import { isBlock, list, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
@@ -43,7 +43,7 @@ function page(m: Module, s: Session, i: number, number: Map<string, string>, w: 
 
 /** Characters that a page holds in the larger type; what has more gets the smaller one. */
 const ROOM = 4500;
-const fitted = (pieces: Paper): Piece => ({ is: 'columns', type: JSON.stringify(pieces).replace(/<[^>]+>|"[a-z]+":|[{}[\]",]/gi, '').length > ROOM ? 'smallest' : 'small', pieces });
+const fitted = (pieces: Paper): Piece => ({ is: 'columns', type: lengthOf(pieces) > ROOM ? 'smallest' : 'small', pieces });
 
 const text = (html: string): Piece => ({ is: 'text', html: /^<[uo]l>/.test(html) ? html : p(html) });
 const part = (title: string, html: string): Paper => (html ? [{ is: 'heading', level: 3, html: title }, { is: 'text', html }] : []);

@@ -3,13 +3,17 @@ import { onPaper, withoutLinks } from '../blocks/paper.ts';
 import { escaped } from '../blocks/paper-parts.ts';
 import { CORE_TAGS } from '../model/blocks.ts';
 import type { Module, Session } from '../model/course.ts';
-import type { Paper, PaperDocument, Piece } from '../model/paper.ts';
+import { lengthOf, type Paper, type PaperDocument, type Piece } from '../model/paper.ts';
+import { dirOf } from '../model/words.ts';
 import { isBlock, list, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
+
+/** Characters that 16 pages hold in the larger type, with room to spare for pages that break badly. Arabic says the same with fewer, and needs higher lines. */
+const ROOM = { ltr: 34_500, rtl: 26_500 };
 
 export function workbook(m: Module, w: PaperWorld): PaperDocument {
   const { say } = w;
   const number = numbers(m);
-  return moduleDocument(m, w, 'workbook', say('paper.workbook'), 'each', [
+  const document = moduleDocument(m, w, 'workbook', say('paper.workbook'), 'each', [
     { is: 'text', look: 'lead', html: p(escaped(m.summary)) },
     { is: 'fields', labels: [say('paper.belongs-to')] },
     { is: 'text', look: 'small', html: p(say('paper.workbook-how')) },
@@ -29,6 +33,7 @@ export function workbook(m: Module, w: PaperWorld): PaperDocument {
     { is: 'heading', level: 2, html: say('module.terms') },
     { is: 'columns', type: 'small', pieces: terms(m, w).map(([term, definition]): Piece => ({ is: 'text', html: p(`${strong(escaped(term))} ${escaped(definition)}`) })) },
   ]);
+  return { ...document, ...(lengthOf(document.pieces) > ROOM[dirOf(w.course, w.lang)] ? { compact: true } : {}) };
 }
 
 /** What is for learners to do, to read or to keep. Anything else is for the room (DESIGN.md D7). */

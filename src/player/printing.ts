@@ -11,7 +11,7 @@ if (form && sheet && letter) {
 
   const count = (): void => {
     const copy = sheet.cloneNode(true) as HTMLElement;
-    copy.className = 'sheet is-measured';
+    copy.classList.add('is-measured');
     copy.setAttribute('aria-hidden', 'true');
     document.body.append(copy);
     const gap = parseFloat(getComputedStyle(copy).columnGap);
