@@ -91,14 +91,17 @@ function answers(b: Block, number: string, w: PaperWorld): Paper {
         mark: `${i + 1} ${letter(order.findIndex((n) => b.partners[n]!.letter === l.partner))}`, html: `${l.html} → ${strong(b.partners.find((x) => x.letter === l.partner)!.html)}`,
       })) });
     }
-    case 'Categorise': {
+    case 'Map': case 'Categorise': {
       const lines = mixed(categoriseKey(b));
-      return exercise(say('player.sort'), prompt(b.promptHtml), { is: 'text', html: list(b.groups.map((g) => `${strong(`${g.html}:`)} ${b.lines.filter((l) => l.group === g.letter).map((l) => `(${lines.indexOf(l.letter) + 1}) ${l.html}`).join(' ')}`)) });
+      return exercise(say(b.tag === 'Map' ? 'player.map' : 'player.sort'), prompt(b.promptHtml), { is: 'text', html: list(b.groups.map((g) => `${strong(`${g.html}:`)} ${b.lines.filter((l) => l.group === g.letter).map((l) => `(${lines.indexOf(l.letter) + 1}) ${l.html}`).join(' ')}`)) });
     }
     case 'Order': return exercise(say('player.order'), prompt(b.promptHtml), { is: 'text', html: list(b.steps.map((s) => s.html), 'ol') }, text(`<em>${bare(b.whyHtml)}</em>`));
     case 'RiskLevel': return exercise(say('player.judge'), prompt(b.caseHtml),
       { is: 'reasons', rows: b.accepted.map((a) => ({ mark: escaped(w.levels.find((l) => l.like === a)?.name ?? a), right: true, html: bare(b.feedback[a]!) })) }, poll(b.reasons));
     case 'Scenario': return exercise(say('player.scenario'), text(say('train.card-scenario')), { is: 'reasons', rows: b.steps.flatMap((s, i) => s.options.flatMap((o, n) => (o.right ? [{ mark: `${i + 1} ${letter(n)}`, right: true, html: `${o.html} <em>${bare(o.whyHtml)}</em>` }] : []))) });
+    case 'Worksheet': return exercise(say(`player.sheet-${b.use}`), prompt(b.promptHtml), { is: 'reasons', rows: b.lines.map((l, i) => ({ mark: String(i + 1), html: `${strong(l.labelHtml)} ${l.givenHtml} → ${l.options.filter((o) => o.right).map((o) => o.html).join(' / ')}` })) });
+    case 'Form': return exercise(say('block.form'), prompt(b.caseHtml), { is: 'text', html: list(b.fields.map((f) => `${strong(f.labelHtml)} ${f.hintHtml}`), 'ol') });
+    case 'Rehearse': return exercise(say('block.rehearse'), prompt(b.promptHtml), { is: 'text', html: list(b.prompts, 'ol') });
     case 'Activity': return exercise(b.titleHtml, text(say('train.card-activity', { minutes: b.minutes })), { is: 'text', html: b.stepsHtml }, text(strong(say('block.debrief'))), { is: 'text', html: b.debriefHtml });
     case 'Reflect': return exercise(say('block.reflect'), prompt(b.html));
     default: return [];

@@ -1,6 +1,6 @@
 /** Forms for every training: attendance, feedback, report. No module, so in every language of the interface. */
 import type { PaperDocument } from '../model/paper.ts';
-import { dateIn } from '../model/words.ts';
+import { dateIn } from '../model/dates.ts';
 import { p, type PaperWorld } from './words.ts';
 
 const ROWS = 20;

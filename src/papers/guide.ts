@@ -94,14 +94,15 @@ export function timing(plan: ReturnType<typeof runPlan>, { say }: PaperWorld): P
   return { is: 'table', head: [say('train.clock'), say('paper.minutes'), say('train.what-happens')], rows, widths: [10, 12, 78] };
 }
 
-function forGroup(b: Block, number: Map<string, string>, w: PaperWorld): Paper {
+/** A block as a facilitator needs it: all of it, with its answers. */
+export function forGroup(b: Block, number: Map<string, string>, w: PaperWorld): Paper {
   if (b.tag === 'FacilitatorNotes' || b.tag === 'Huddle') return [];
   if (b.tag === 'Activity') return activity(b, number.get(b.id)!, w);
   const { word, pieces, answer = [] } = onPaper(b, w);
   const shown = pieces.filter((x) => x.is !== 'lines');
   if (b.tag === 'Figure') return shown;
   if (!number.has(b.id)) return [{ is: 'frame', look: b.tag === 'Story' ? 'story' : b.tag === 'Say' ? 'say' : b.tag === 'KeyPoints' || b.tag === 'Checklist' ? 'keep' : 'note', label: word, whole: true, pieces: shown }];
-  return [{ is: 'frame', look: 'exercise', mark: number.get(b.id)!, label: word, pieces: [...shown, { is: 'heading', level: 3, html: w.say('train.answers') }, { is: 'columns', type: 'small', pieces: answer }] }];
+  return [{ is: 'frame', look: 'exercise', mark: number.get(b.id)!, label: word, pieces: [...shown, ...(answer.length ? [{ is: 'heading' as const, level: 3 as const, html: w.say('train.answers') }, { is: 'columns' as const, type: 'small' as const, pieces: answer }] : [])] }];
 }
 
 /** An activity with everything that its facilitator needs. */

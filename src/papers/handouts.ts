@@ -41,14 +41,14 @@ function setsOf(b: Block, mark: string, w: PaperWorld): CardSet[] {
       ...b.lines.map((l, i) => ({ title: String(i + 1), html: l.html })), ...mixedPartners(matchKey(b)).map((n, i) => ({ title: letter(i), html: b.partners[n]!.html })),
     ] }];
     case 'Order': return [{ mark, title: say('player.order'), each: false, across: 2, cards: [...firstOrder(orderKey(b))].map((l) => ({ html: b.steps.find((s) => s.letter === l)!.html })) }];
-    case 'Categorise': return [{ mark, title: say('player.sort'), each: false, across: 2, cards: [
+    case 'Map': case 'Categorise': return [{ mark, title: say(b.tag === 'Map' ? 'player.map' : 'player.sort'), each: false, across: 2, cards: [
       ...b.groups.map((g) => ({ title: '●', html: `<strong>${g.html}</strong>` })), ...mixed(categoriseKey(b)).map((l, i) => ({ title: String(i + 1), html: b.lines.find((x) => x.letter === l)!.html })),
     ] }];
     case 'Scenario': return [{ mark, title: say('train.scenario-cards'), each: false, across: 1, cards: b.steps.map((s, i) => ({
       title: say('train.step', { n: i + 1 }), html: s.html + toTick(s.options, w).items.map((o) => p(`<strong>${o.mark}</strong> ${o.html}`)).join(''),
     })) }];
-    // What an activity gives in a list goes out on cards, what it numbers is read from a sheet in large print.
-    case 'Activity': return [...lists(b.purposeHtml, 'ul').map((items): CardSet => ({ mark, title: say('train.role-cards'), each: true, across: 2, cards: items.map((html) => ({ html })) })),
+    // An activity has its cards; where it lists them in its text, they go out on cards as well. What it numbers is read from a sheet in large print.
+    case 'Activity': return [...(b.cards.length ? [b.cards.map((c) => ({ html: `<p><strong>${c.titleHtml}</strong></p><p>${c.html}</p>` }))] : lists(b.purposeHtml, 'ul').map((items) => items.map((html) => ({ html })))).map((cards): CardSet => ({ mark, title: say('train.role-cards'), each: true, across: 2, cards })),
       ...lists(b.purposeHtml, 'ol').map((items): CardSet => ({ mark, title: say('train.statements'), each: false, across: 1, cards: items.map((html, i) => ({ title: String(i + 1), html })) }))];
     default: return [];
   }

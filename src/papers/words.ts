@@ -4,7 +4,8 @@ import { escaped } from '../blocks/paper-parts.ts';
 import { CORE_TAGS, type Block } from '../model/blocks.ts';
 import type { Course, Locale, Module, Session } from '../model/course.ts';
 import type { PaperDocument } from '../model/paper.ts';
-import { dateIn, sayIn } from '../model/words.ts';
+import { dateIn } from '../model/dates.ts';
+import { sayIn } from '../model/words.ts';
 
 export interface PaperWorld extends PaperWords {
   course: Course;
@@ -48,7 +49,7 @@ export const isBlock = (f: Session['flow'][number]): f is Block => f.tag !== 'Pr
 
 /** Exercises and activities are numbered the same on every paper: "2.3" is the third of session 2. By block id. */
 export function numbers(m: Module): Map<string, string> {
-  const counted: readonly string[] = [...CORE_TAGS, 'Activity'];
+  const counted: readonly string[] = [...CORE_TAGS, 'Form', 'Rehearse', 'Activity'];
   return new Map(m.sessions.flatMap((s, i) => s.flow.filter((f): f is Block => counted.includes(f.tag)).map((b, n) => [b.id, `${i + 1}.${n + 1}`] as const)));
 }
 

@@ -37,7 +37,7 @@ export function workbook(m: Module, w: PaperWorld): PaperDocument {
 }
 
 /** What is for learners to do, to read or to keep. Anything else is for the room (DESIGN.md D7). */
-const OF_LEARNERS: readonly string[] = [...CORE_TAGS, 'Activity', 'Reflect', 'Checklist', 'KeyPoints', 'Figure', 'Say', 'Story', 'ContentNote'];
+const OF_LEARNERS: readonly string[] = [...CORE_TAGS, 'Form', 'Rehearse', 'Activity', 'Reflect', 'Checklist', 'KeyPoints', 'Figure', 'Say', 'Story', 'ContentNote'];
 
 function session(m: Module, s: Session, i: number, number: Map<string, string>, w: PaperWorld): Paper {
   const { say } = w;
@@ -51,7 +51,7 @@ function session(m: Module, s: Session, i: number, number: Map<string, string>, 
       case 'Say': return [{ is: 'frame', look: 'say', label: word, whole: true, pieces }];
       case 'ContentNote': return [{ is: 'frame', look: 'note', label: word, whole: true, pieces }];
       case 'Checklist': return [{ is: 'frame', look: 'keep', label: word, whole: true, pieces: [...pieces, { is: 'fields', labels: [say('paper.one-thing'), say('paper.by')] }] }];
-      default: return [{ is: 'frame', look: 'exercise', ...(number.has(f.id) ? { mark: number.get(f.id)! } : {}), label: word, whole: f.tag === 'Choice' || f.tag === 'Order' || f.tag === 'Reflect', pieces }];
+      default: return [{ is: 'frame', look: 'exercise', ...(number.has(f.id) ? { mark: number.get(f.id)! } : {}), label: word, whole: ['Choice', 'Order', 'Reflect', 'Rehearse'].includes(f.tag), pieces }];
     }
   });
   return [{ is: 'heading', level: 2, page: i === 0, over: sessionPlace(m, i, w), html: escaped(s.title) }, ...flow, { is: 'lines', count: 3, label: say('paper.notes') }];

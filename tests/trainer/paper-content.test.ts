@@ -2,15 +2,18 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { KINDS } from '../../src/blocks/index.ts';
 import { onPaper, withoutLinks } from '../../src/blocks/paper.ts';
 import { CORE_TAGS, type Block } from '../../src/model/blocks.ts';
 import type { Module, Session } from '../../src/model/course.ts';
+import { forGroup } from '../../src/papers/guide.ts';
 import { cardSets } from '../../src/papers/handouts.ts';
 import { PAPERS, papers, placeOf } from '../../src/papers/index.ts';
 import { runPlan } from '../../src/papers/run-plan.ts';
 import { isBlock, numbers, paperWorld } from '../../src/papers/words.ts';
 import { readCourse } from '../../src/reader/course.ts';
 import { textOf } from '../../src/reader/html.ts';
+import { inspect } from '../content/small-course.ts';
 
 const { course } = readCourse({ root: 'content' });
 const all = papers(course);
@@ -22,10 +25,10 @@ const holds = (text: string, h: string, what: string): void => assert.ok(text.in
 const blocksOf = (m: Module): Block[] => m.sessions.flatMap((s) => s.flow.filter(isBlock));
 const exercises = (m: Module): Block[] => blocksOf(m).filter((b) => (CORE_TAGS as readonly string[]).includes(b.tag));
 /** Every why of a block. */
-const whys = (b: Block): string[] => b.tag === 'Choice' ? b.options.map((o) => o.whyHtml) : b.tag === 'Match' || b.tag === 'Categorise' ? b.lines.map((l) => l.whyHtml) : b.tag === 'Order' ? [b.whyHtml]
+const whys = (b: Block): string[] => b.tag === 'Worksheet' ? b.lines.flatMap((l) => l.options.map((o) => o.whyHtml)) : b.tag === 'Map' ? b.lines.map((l) => l.whyHtml) : b.tag === 'Choice' ? b.options.map((o) => o.whyHtml) : b.tag === 'Match' || b.tag === 'Categorise' ? b.lines.map((l) => l.whyHtml) : b.tag === 'Order' ? [b.whyHtml]
   : b.tag === 'RiskLevel' ? [...b.reasons.map((o) => o.whyHtml), ...Object.values(b.feedback)] : b.tag === 'Scenario' ? b.steps.flatMap((s) => s.options.flatMap((o) => [o.thenHtml, o.whyHtml])) : [];
 /** Every line that a learner reads before answering. */
-const asked = (b: Block): string[] => b.tag === 'Choice' ? [b.promptHtml, ...b.options.map((o) => o.html)] : b.tag === 'Match' ? [b.promptHtml, ...b.lines.map((l) => l.html), ...b.partners.map((l) => l.html)]
+const asked = (b: Block): string[] => b.tag === 'Worksheet' ? [b.titleHtml, b.promptHtml, ...b.lines.flatMap((l) => [l.labelHtml, l.givenHtml, ...l.options.map((o) => o.html)])] : b.tag === 'Map' ? [b.promptHtml, ...b.lines.map((l) => l.html)] : b.tag === 'Choice' ? [b.promptHtml, ...b.options.map((o) => o.html)] : b.tag === 'Match' ? [b.promptHtml, ...b.lines.map((l) => l.html), ...b.partners.map((l) => l.html)]
   : b.tag === 'Categorise' ? [b.promptHtml, ...b.groups.map((g) => g.html), ...b.lines.map((l) => l.html)] : b.tag === 'Order' ? [b.promptHtml, ...b.steps.map((s) => s.html)]
   : b.tag === 'RiskLevel' ? [b.caseHtml, ...b.reasons.map((o) => o.html)] : b.tag === 'Scenario' ? b.steps.flatMap((s) => [s.html, ...s.options.map((o) => o.html)]) : [];
 
@@ -142,7 +145,7 @@ for (const m of modules) {
     const sets = cardSets(m, world, numbers(m));
     const text = sheet(html(m, 'handouts'));
     for (const b of blocksOf(m)) {
-      const lines = b.tag === 'Match' ? [...b.lines, ...b.partners] : b.tag === 'Order' ? b.steps : b.tag === 'Categorise' ? [...b.groups, ...b.lines] : b.tag === 'Scenario' ? b.steps : [];
+      const lines = b.tag === 'Match' ? [...b.lines, ...b.partners] : b.tag === 'Order' ? b.steps : b.tag === 'Categorise' || b.tag === 'Map' ? [...b.groups, ...b.lines] : b.tag === 'Scenario' ? b.steps : [];
       for (const l of lines) holds(text, l.html, b.id);
       if (lines.length) for (const h of whys(b)) assert.ok(!text.includes(bare(h)), `${b.id} gives its answer away`);
       if (lines.length) assert.equal(sets.find((s) => s.mark === numbers(m).get(b.id))!.cards.length, lines.length, b.id);
@@ -172,6 +175,35 @@ for (const m of modules) {
     }
   });
 }
+
+/** The words of every field that holds HTML, paragraph by paragraph. */
+function sentencesOf(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return /html$/i.test(key) || ['points', 'prompts', 'ticks', 'feedback'].includes(key) ? value.split(/<\/(?:p|li|blockquote|ol|ul)>/).map(bare).filter((s) => s.length > 3) : [];
+  if (Array.isArray(value)) return value.flatMap((v) => sentencesOf(v, key));
+  return value && typeof value === 'object' ? Object.entries(value).flatMap(([k, v]) => sentencesOf(v, key === 'feedback' ? 'feedback' : k)) : [];
+}
+const wordsOf = (value: unknown): string => JSON.stringify(value, (_, v: unknown) => (typeof v === 'string' ? bare(v) : v)).replace(/\\"/g, '"');
+
+test('every kind of block an author may write is whole on paper: each of its words stands there, and no answer before the answers', () => {
+  const { result } = inspect();
+  const small = result!.course;
+  const world = { ...paperWorld({ ...small, words: course.words }, 'en'), say: paperWorld(course, 'en').say };
+  const seen = new Set<string>();
+  for (const b of small.modules['l1-01']!.en!.sessions[1]!.flow.filter(isBlock)) {
+    if (b.tag === 'FacilitatorNotes') continue;
+    seen.add(b.tag);
+    const { pieces, answer = [], word } = onPaper(b, world);
+    assert.ok(word || b.tag === 'Figure', b.tag);
+    // An activity is whole in the guide; its papers for learners give nothing away.
+    const { solo: _, cards: __, ...rest } = b as Block & { solo?: unknown; cards?: unknown };
+    const shown = wordsOf(b.tag === 'Activity' ? forGroup(b, new Map([[b.id, '1.1']]), world) : [pieces, answer]);
+    for (const words of sentencesOf(rest)) assert.ok(shown.includes(words), `${b.tag}: "${words}" is not on paper`);
+    const before = wordsOf(pieces);
+    for (const h of whys(b)) assert.ok(!before.includes(bare(h)), `${b.tag} gives "${bare(h)}" away`);
+    assert.equal(answer.length > 0, whys(b).length > 0 || b.tag === 'Form', b.tag);
+  }
+  assert.deepEqual([...seen].sort(), [...KINDS.keys()].filter((t) => t !== 'FacilitatorNotes').sort());
+});
 
 test('a plan is read from notes as people write them', () => {
   const plan = (html: string) => runPlan({ id: 's', title: '', minutes: 9, audience: 'everyone', flow: [{ tag: 'FacilitatorNotes', id: 'n', html }] } as Session);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Form } from '../../model/blocks.ts';
+import type { Paper } from '../../model/paper.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
 import { labelled } from '../worksheet/worksheet.ts';
@@ -25,4 +26,12 @@ export const form = kind<Form, z.infer<typeof blockAttributes>>({
       }),
     };
   },
+  paper: (b, { say }) => ({
+    word: say('block.form'),
+    pieces: [
+      { is: 'text', html: `<p><strong>${b.titleHtml}</strong></p>${b.caseHtml}` },
+      ...b.fields.flatMap((f): Paper => [{ is: 'text', html: `<p><strong>${f.labelHtml}</strong> ${f.hintHtml}</p>` }, { is: 'lines', count: 2 }]),
+    ],
+    answer: [{ is: 'reasons', rows: b.fields.map((f, i) => ({ mark: String(i + 1), html: `<p><strong>${f.labelHtml}</strong></p>${f.exampleHtml}` })) }],
+  }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIES, type TieMap } from '../../model/blocks.ts';
+import { TIES, type Figure, type TieMap } from '../../model/blocks.ts';
 import { id } from '../attributes.ts';
 import { categorise } from '../categorise/categorise.ts';
 import { kind, type Written } from '../kind.ts';
@@ -15,6 +15,13 @@ export const map = kind<TieMap, z.infer<typeof attributes>>({
     if (groups.length !== TIES.length) w.error(undefined, `has ${groups.length} groups`, 'Write three, in this order: a strong tie, a thin tie, a hard tie.');
     if (lines.length > 10) w.error(undefined, `has ${lines.length} people and places`, 'Ten fit around the child.');
     return { child: w.attributes.child, promptHtml, groups, lines: lines.map((l) => ({ ...l, name: plain(l.html).split(/[,(:،]/)[0]!.trim() })) };
+  },
+  paper(b, w) {
+    // Sorted as a Categorise, and drawn by hand: the ties are left out of the picture.
+    const { pieces, answer } = categorise.paper!({ ...b, tag: 'Categorise' }, w);
+    const child = plain(w.person(b.child)).split(/[,،]/)[0]!;
+    const figure: Figure = { tag: 'Figure', id: b.id, draw: 'ecomap', captionHtml: '', description: child, labels: [{ name: child, html: child }, ...b.lines.map((l) => ({ name: l.name, html: l.html }))] };
+    return { word: w.say('player.map'), pieces: [...pieces, { is: 'text', look: 'small', html: `<p>${w.say('paper.map-how')}</p>` }, { is: 'picture', figure, bare: true }], answer: answer! };
   },
 });
 

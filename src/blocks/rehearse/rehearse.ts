@@ -19,4 +19,11 @@ export const rehearse = kind<Rehearse, z.infer<typeof attributes>>({
     if (!w.children.slice(0, Math.max(first, 0)).length) w.error(undefined, 'does not say who listens', 'Write above the prompts whom the learner speaks to, and where.');
     return { seconds: w.attributes.seconds, promptHtml: w.html(w.children.slice(0, Math.max(first, 0))), prompts: lines(prompts), afterHtml: w.html(between), ticks: lines(ticks) };
   },
+  paper: (b, { say }) => ({
+    word: say('block.rehearse'),
+    pieces: [
+      { is: 'text', html: `${b.promptHtml}<ol>${b.prompts.map((t) => `<li>${t}</li>`).join('')}</ol>${b.afterHtml}` },
+      { is: 'boxes', box: 'tick', items: b.ticks.map((html) => ({ html })) },
+    ],
+  }),
 });

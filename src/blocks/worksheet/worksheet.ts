@@ -4,6 +4,7 @@ import { SHEETS, type Worksheet } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList, type Written } from '../kind.ts';
 import { plainOption, readOptions } from '../options.ts';
+import { toTick } from '../paper-parts.ts';
 
 const attributes = blockAttributes.extend({ use: z.enum(SHEETS) });
 
@@ -28,6 +29,16 @@ export const worksheet = kind<Worksheet, z.infer<typeof attributes>>({
         if (w.attributes.use !== 'repair' && options.some((o) => o.keeps)) w.error(item, 'an option keeps a line that nobody has filled yet', 'Only use="repair" has lines to keep; write the option without the *emphasis* around all of it.');
         return { letter: letter(i), labelHtml, givenHtml: restHtml, options };
       }),
+    };
+  },
+  paper(b, w) {
+    return {
+      word: w.say(`player.sheet-${b.use}`),
+      pieces: [
+        { is: 'text', html: `<p><strong>${b.titleHtml}</strong></p>${b.promptHtml}` },
+        ...b.lines.map((l, i) => ({ is: 'frame' as const, look: 'step' as const, mark: String(i + 1), whole: true, pieces: [{ is: 'text' as const, html: `<p><strong>${l.labelHtml}</strong> ${l.givenHtml}</p>` }, toTick(l.options, w)] })),
+      ],
+      answer: b.lines.map((l, i) => ({ is: 'reasons', rows: l.options.map((o, n) => ({ mark: `${i + 1} ${w.letter(n)}`, right: o.right, html: o.whyHtml })) })),
     };
   },
 });
