@@ -3,6 +3,7 @@ import type { Nodes, ListItem, RootContent } from 'mdast';
 import type { ZodType } from 'zod';
 import type { Block, SoloFlow } from '../model/blocks.ts';
 import type { Draft, SlideWords } from './slide-draft.ts';
+import type { OnPaper, PaperWords } from './paper.ts';
 
 /** A block as an author wrote it, with what is needed to turn it into data. */
 export interface Written<A> {
@@ -31,6 +32,8 @@ export interface Kind<B extends Block, A> {
   read(w: Written<A>): Omit<B, 'tag' | 'id' | 'objective'>;
   /** For the room, where the default (slides.ts) will not do. */
   slides?(b: B, w: SlideWords): Draft[];
+  /** Where blocks/paper.ts would not draw it right. */
+  paper?(b: B, w: PaperWords): OnPaper;
 }
 
 /** Fixes A and B, so that a kind's file needs no type arguments at its use. */

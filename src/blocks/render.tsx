@@ -40,6 +40,9 @@ export function renderBlock(block: Block, c: DrawContext): string {
   return `<div class="block" id="${block.id}" data-block="${block.tag}"${late}>${renderToString(face(block, c))}</div>${json}`;
 }
 
+/** The drawing of a figure, without its words below: for slides and paper. */
+export const renderDrawing = (f: Figure): string => renderToString(<Drawing block={f} />);
+
 /** A RiskLevel offers the levels that the agency's context has; a Map names its child in the page's language. */
 function keyOf(block: Block, c: DrawContext): unknown {
   const key = ANSWERED[block.tag]?.key(block);
@@ -74,6 +77,3 @@ function face(block: Block, c: DrawContext): JSX.Element {
     default: throw new Error(`no face for <${block.tag}>`);
   }
 }
-
-/** A figure's picture alone, without caption and labels: for slides. */
-export const renderDrawing = (figure: Figure): string => renderToString(<Drawing block={figure} />);

@@ -19,12 +19,15 @@ export function slides(module: Module, place: string, w: SlideWords): Slide[] {
     ...(n === 0 ? opening(module, place, w).flatMap((d) => fitted('deck', d, session.id, w)) : []),
     ...sessionSlides(module, session, n, w),
     ...(n === module.sessions.length - 1 ? closing(module, w).flatMap((d) => fitted('deck', d, session.id, w)) : []),
-  ], session.room));
+  ], plannedMinutes(session)));
   for (const s of all) for (const p of s.parts) if (p.tag === 'agenda') for (const row of p.rows) row.minutes = roomMinutes(all, row.to);
   return all;
 }
 
-/** Minutes in the room, as the author gave them or as its slides take. */
+/** With a group, by the plan in the facilitator notes; undefined without one. */
+export const plannedMinutes = (s: Session): number | undefined => s.flow.flatMap((f) => (f.tag === 'FacilitatorNotes' && f.minutes ? [f.minutes] : []))[0];
+
+/** Minutes in the room, as planned or as its slides take. */
 export const roomMinutes = (all: Slide[], session: string): number => all.reduce((n, s) => n + (s.session === session ? s.minutes : 0), 0);
 
 function opening(m: Module, place: string, w: SlideWords): Draft[] {

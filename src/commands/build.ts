@@ -90,9 +90,11 @@ async function finishSite(site: Site): Promise<{ singles: SingleFile[] }> {
 const trainerFolder = (folder: string): string => `${folder}-trainer`;
 const trainersOnly = (folder: string): string[] => globSync(['*/train', 'train', 'TRAINERS-START-HERE.html'], { cwd: folder });
 
-/** The trainers' site: the learners' as it was finished, and the trainers' pages. */
-function addLearnersSite(folder: string): void {
-  cpSync(folder, trainerFolder(folder), { recursive: true });
+/** The trainers' site: the learners' as it was finished, and the trainers' pages. @returns its folder. */
+export function addLearnersSite(folder: string): string {
+  const trainers = trainerFolder(folder);
+  cpSync(folder, trainers, { recursive: true });
+  return trainers;
 }
 
 export function write(path: string, bytes: Uint8Array): void {

@@ -11,7 +11,8 @@ export interface Asset { name: string; bytes: Uint8Array }
  * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`
  * and `offline` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the
  * check page; `worker` the service worker of the website. `room` is for the trainers' pages; `deck` and `slides` draw and
- * run what is projected; `desk` and `presenter` the trainer's own window.
+ * run what is projected; `desk` and `presenter` the trainer's own window; `paper` is the stylesheet of
+ * the pages to print, `letter` their other size, `printing` their script.
  */
 const ENTRIES = {
   site: 'src/styles/site.css', more: 'src/styles/more.css',
@@ -20,6 +21,7 @@ const ENTRIES = {
   people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts', worker: 'src/player/service-worker.ts',
   room: 'src/styles/room.css', deck: 'src/styles/deck.css', desk: 'src/styles/desk.css', slides: 'src/trainer/slides.ts', presenter: 'src/trainer/presenter.ts',
+  paper: 'src/styles/paper.css', letter: 'src/styles/letter.css', printing: 'src/player/printing.ts',
 } as const;
 type AssetId = keyof typeof ENTRIES;
 export type Assets = Record<AssetId, Asset>;

@@ -1,7 +1,7 @@
 /** What every page of the site is made from: the course, words in the reader's language, relative addresses, scripts. */
 import { readCourse, forLearners } from '../reader/course.ts';
-import type { Course, Locale, Module, Words } from '../model/course.ts';
-import type { Say } from '../blocks/face.tsx';
+import type { Course, Locale, Module } from '../model/course.ts';
+import { dirOf, sayIn } from '../model/words.ts';
 import type { DrawContext } from '../blocks/render.tsx';
 import { renderDrawing } from '../blocks/render.tsx';
 import { slides } from '../blocks/slides.ts';
@@ -17,18 +17,7 @@ export function course(): Course {
   return kept;
 }
 
-/** Gives words in a language. @throws when English lacks the key: a page may not show a hole. */
-export function sayIn(c: Course, lang: Locale): Say {
-  const words: Words = c.words[lang];
-  return (key, vars = {}) => {
-    const text = words[key];
-    if (text === undefined) throw new Error(`content/en/ui.json has no key "${key}"; add it with its English words`);
-    return text.replace(/\{(\w+)\}/g, (_, name: string) => String(vars[name] ?? `{${name}}`));
-  };
-}
-
-export const dirOf = (c: Course, lang: Locale): 'ltr' | 'rtl' => c.languages.find((l) => l.code === lang)?.dir ?? 'ltr';
-
+export { dirOf, sayIn };
 export { dateIn } from '../model/dates.ts';
 
 /** The module as a learner of that language sees it: its own translation, or English. Unpublished ones are not there. */

@@ -97,7 +97,8 @@ export interface Figure extends Base {
 export interface Say extends Base { tag: 'Say'; introHtml: string; quoteHtml: string; recording?: Recording }
 export interface Story extends Base { tag: 'Story'; html: string; recording?: Recording }
 export interface ContentNote extends Base { tag: 'ContentNote'; html: string }
-export interface FacilitatorNotes { tag: 'FacilitatorNotes'; id: string; objective?: undefined; html: string }
+/** `minutes`: of the session with a group, where the notes hold its plan. */
+export interface FacilitatorNotes { tag: 'FacilitatorNotes'; id: string; objective?: undefined; html: string; minutes?: number }
 
 /** For the projector alone; never in a learner's copy. */
 export interface RoomSlide extends Base { tag: 'Slide'; titleHtml: string; html: string; minutes?: number }
@@ -109,11 +110,14 @@ export interface Activity extends Base {
   materialsHtml: string; stepsHtml: string; debriefHtml: string; accessHtml: string;
   solo: SoloFlow[];
 }
-export type SoloFlow = { tag: 'Prose'; html: string } | Exclude<Block, Activity | FacilitatorNotes | RoomSlide>;
+export type SoloFlow = { tag: 'Prose'; html: string } | Exclude<Block, Activity | FacilitatorNotes | RoomSlide | Huddle>;
+
+/** Ten minutes among colleagues; stands in huddles.mdx only, and is shown on paper only. */
+export interface Huddle extends Base { tag: 'Huddle'; minutes: number; titleHtml: string; caseHtml: string; steps: { minutes: number; html: string }[]; tryHtml: string }
 
 export type Block =
   | Choice | Match | Order | Categorise | Scenario | RiskLevel | Worksheet | TieMap | Form | Rehearse | Reflect | Checklist
-  | KeyPoints | Figure | Say | Story | ContentNote | FacilitatorNotes | RoomSlide | Activity;
+  | KeyPoints | Figure | Say | Story | ContentNote | FacilitatorNotes | RoomSlide | Activity | Huddle;
 
 /** The exercises that a session waits for before it offers "Continue" (DESIGN.md section 4). */
 export const CORE_TAGS = ['Choice', 'Match', 'Order', 'Categorise', 'Scenario', 'RiskLevel', 'Worksheet', 'Map'] as const;

@@ -2,7 +2,7 @@
  * The course as every road sees it: read once from `content/` by `reader/`, then only passed on.
  * Text fields called `…Html` hold finished, safe HTML in the module's language; all others are plain text.
  */
-import type { Block } from './blocks.ts';
+import type { Block, Huddle } from './blocks.ts';
 
 /** The four languages of the interface, source first. */
 export const LOCALES = ['en', 'fr', 'es', 'ar'] as const;
@@ -94,6 +94,7 @@ export interface Module {
   sessions: Session[];
   test?: Test;
   supervisor: { see: string[]; ask: string[] };
+  huddles?: Huddle[];
   /** Only in the trainers' model (DESIGN.md D7). */
   trainer?: { prepare: string[]; contextualise: { topic: string; how: string }[] };
 }
@@ -101,10 +102,8 @@ export interface Module {
 export interface Session {
   id: string;
   title: string;
-  /** By oneself. */
+  /** By oneself; with a group as its facilitator notes say (blocks.ts). */
   minutes: number;
-  /** With a group; undefined: as long as its slides take. */
-  room?: number;
   audience: 'everyone' | 'caseworkers';
   flow: Flow[];
 }

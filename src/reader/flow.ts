@@ -1,7 +1,7 @@
 /** From Markdown nodes to a session's flow: prose, headings and blocks. */
 import type { Nodes, RootContent } from 'mdast';
 import { KINDS, PART_TAGS } from '../blocks/index.ts';
-import type { Part, Written } from '../blocks/kind.ts';
+import type { Kind, Part, Written } from '../blocks/kind.ts';
 import type { Block, SoloFlow } from '../model/blocks.ts';
 import type { Flow } from '../model/course.ts';
 import type { Findings } from './findings.ts';
@@ -18,6 +18,8 @@ export interface FlowReader {
   anchor(n: number, words: string, line: number): string;
   /** Attributes that the reader itself takes from a block's tag before its kind sees them. */
   take?(attributes: Record<string, string>, node: JsxNode, tag: string): void;
+  /** The blocks that may stand in the file; without it those of a session. */
+  kinds?: ReadonlyMap<string, Kind<Block, Record<string, unknown>>>;
   /** Called for every block read, nested ones too. */
   met(block: Block, line: number): void;
   /** Called when a block could not be read: rules over the whole module then say nothing about what is missing. */
@@ -54,9 +56,10 @@ function addProse(flow: (Flow | SoloFlow)[], text: string): void {
 export function readBlock(node: JsxNode, r: FlowReader): Block | undefined {
   const tag = node.name ?? '';
   const line = lineOf(node);
-  const kind = KINDS.get(tag);
+  const kind = (r.kinds ?? KINDS).get(tag);
   if (!kind) {
     if (PART_TAGS.includes(tag)) r.findings.add(r.file, line, `<${tag}> stands outside the block that it belongs to`, 'Move it into its block; content/README.md shows where it stands.');
+    else if (tag === 'Huddle') r.findings.add(r.file, line, '<Huddle> stands in a session', 'Move it into the file huddles.mdx of the module.');
     else noSuch(node, [], r);
     r.lost();
     return undefined;
@@ -101,7 +104,7 @@ export function readBlock(node: JsxNode, r: FlowReader): Block | undefined {
 }
 
 function noSuch(n: JsxNode, parts: readonly string[], r: FlowReader): void {
-  const known = [...KINDS.keys(), ...parts];
+  const known = [...(r.kinds ?? KINDS).keys(), ...parts];
   const meant = nearest(n.name ?? '', known);
   r.findings.add(r.file, lineOf(n), `there is no block <${n.name}>`, meant ? `Did you mean <${meant}>?` : `Use one of: ${known.join(', ')}.`);
   r.lost();
@@ -138,7 +141,7 @@ function soloFlow(nodes: readonly RootContent[], r: FlowReader): SoloFlow[] {
     if (n.type !== 'mdxJsxFlowElement') { addProse(flow, html([n], r)); continue; }
     const block = readBlock(n, r);
     if (block?.tag === 'Activity' || block?.tag === 'FacilitatorNotes' || block?.tag === 'Slide') r.findings.add(r.file, lineOf(n), `<${block.tag}> stands inside <Solo>`, 'Move it out of the activity.');
-    else if (block) flow.push(block);
+    else if (block && block.tag !== 'Huddle') flow.push(block);
   }
   return flow;
 }

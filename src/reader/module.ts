@@ -7,6 +7,7 @@ import { TEST_TAGS, type Block } from '../model/blocks.ts';
 import type { Locale, Module, Session, TestItem } from '../model/course.ts';
 import { Findings } from './findings.ts';
 import { readFlow, type FlowReader } from './flow.ts';
+import { HUDDLES_FILE, readHuddles } from './huddles.ts';
 import { notShown, toHtml, toText } from './html.ts';
 import { linkWriter, type LinkTargets, type Used } from './links.ts';
 import { parseMdx } from './mdx.ts';
@@ -36,7 +37,7 @@ export interface ReadModule {
 export interface ModulePlace { root: string; folder: string; lang: Locale; /** The English module, when this is a translation. */ source?: ReadModule; targets: LinkTargets; findings: Findings; /** Everything the page also depends on, for its hash. */ salt: string }
 
 /** Section ids of the page itself, which no session or block may take. */
-export const RESERVED = ['start', 'before', 'test', 'results', 'finish', 'supervisor', 'terms', 'sources', 'help', 'main', 'module', 'words'];
+export const RESERVED = ['start', 'before', 'test', 'results', 'finish', 'supervisor', 'terms', 'sources', 'help', 'main', 'module', 'words', 'huddles'];
 
 export function readModule(p: ModulePlace): ReadModule | undefined {
   const { findings, source } = p;
@@ -55,6 +56,7 @@ export function readModule(p: ModulePlace): ReadModule | undefined {
     // Nothing is handed on, but all slips are told in one run.
     for (const { name } of files)
       if (name === 'test.mdx') readTest(p, path, file, used, out);
+      else if (name === HUDDLES_FILE) readHuddlesOf(p, path, file, used, out);
       else if (name.endsWith('.mdx')) readSession(p, path, file, { id: name.slice(0, -4), minutes: 0, audience: 'everyone' }, undefined, used, out);
     return undefined;
   }
@@ -71,9 +73,10 @@ export function readModule(p: ModulePlace): ReadModule | undefined {
     return read ? [read] : [];
   });
   for (const { name } of files)
-    if (name.endsWith('.mdx') && name !== 'test.mdx' && !facts.sessions.some((s) => `${s.id}.mdx` === name))
+    if (name.endsWith('.mdx') && name !== 'test.mdx' && name !== HUDDLES_FILE && !facts.sessions.some((s) => `${s.id}.mdx` === name))
       findings.add(`${file}/${name}`, 1, 'this session is not in module.yaml', 'Add it under "sessions", or take the file out.');
   const test = existsSync(join(path, 'test.mdx')) || source?.module.test ? readTest(p, path, file, used, out) : undefined;
+  const huddles = existsSync(join(path, HUDDLES_FILE)) || source?.module.huddles ? readHuddlesOf(p, path, file, used, out) : undefined;
   const line = (key: 'contentNote' | 'support'): string => yamlLine(own[key], `${file}/module.yaml`, yaml.lineOf([key]), p, used);
   for (const [path, text] of plainWords(own))
     if (/\]\(|\*\*/.test(text)) findings.add(`${file}/module.yaml`, yaml.lineOf(path), `a link or "**" stands in "${String(path[0])}", which shows plain words only`, 'Write plain words; links work in contentNote and support.');
@@ -84,15 +87,16 @@ export function readModule(p: ModulePlace): ReadModule | undefined {
     sessions, supervisor: own.supervisor,
     trainer: { prepare: own.prepare, contextualise: own.contextualise },
     ...(test ? { test } : {}),
+    ...(huddles ? { huddles } : {}),
   };
   return { module, file, ...out, listed: facts.sessions, used, lineOf: yaml.lineOf };
 }
 
 type Gathered = Pick<ReadModule, 'placed' | 'headings' | 'whole'>;
 
-type Facts = Pick<Module, 'id' | 'version' | 'published' | 'minutes' | 'passMark' | 'review'> & { sessions: Pick<Session, 'id' | 'minutes' | 'room' | 'audience'>[] };
+type Facts = Pick<Module, 'id' | 'version' | 'published' | 'minutes' | 'passMark' | 'review'> & { sessions: Pick<Session, 'id' | 'minutes' | 'audience'>[] };
 function fromSource(y: z.infer<typeof schemas.sourceModule>): Facts {
-  return { id: y.id, version: y.version, published: y.published, minutes: y.minutes, passMark: y.passMark, review: y.review, sessions: y.sessions.map((s) => ({ id: s.id, minutes: s.minutes, ...(s.room ? { room: s.room } : {}), audience: s.for })) };
+  return { id: y.id, version: y.version, published: y.published, minutes: y.minutes, passMark: y.passMark, review: y.review, sessions: y.sessions.map((s) => ({ id: s.id, minutes: s.minutes, audience: s.for })) };
 }
 
 /** Every text of module.yaml that is shown as it stands, with its place. */
@@ -117,7 +121,7 @@ function yamlLine(text: string, file: string, line: number, p: ModulePlace, used
   return html;
 }
 
-function readSession(p: ModulePlace, path: string, folder: string, s: Pick<Session, 'id' | 'minutes' | 'room' | 'audience'>, source: Session | undefined, used: Used, out: Gathered): Session | undefined {
+function readSession(p: ModulePlace, path: string, folder: string, s: Pick<Session, 'id' | 'minutes' | 'audience'>, source: Session | undefined, used: Used, out: Gathered): Session | undefined {
   const file = `${folder}/${s.id}.mdx`;
   const parsed = open(p, join(path, `${s.id}.mdx`), file);
   if (!parsed) { out.whole = false; return undefined; }
@@ -132,7 +136,7 @@ function readSession(p: ModulePlace, path: string, folder: string, s: Pick<Sessi
     met: (block, line) => out.placed.push({ block, file, line, session: s.id }),
     lost: () => { out.whole = false; },
   });
-  return { id: s.id, minutes: s.minutes, ...(s.room ? { room: s.room } : {}), audience: s.audience, title: parsed.title, flow };
+  return { id: s.id, minutes: s.minutes, audience: s.audience, title: parsed.title, flow };
 }
 
 function readTest(p: ModulePlace, path: string, folder: string, used: Used, out: Gathered): Module['test'] {
@@ -166,6 +170,13 @@ function readTest(p: ModulePlace, path: string, folder: string, used: Used, out:
     if (n.type !== 'mdxJsxFlowElement' && n.type !== 'heading') p.findings.add(file, n.position?.start.line ?? 1, 'text stands between the test items', 'Move it into an item, or above the first one.');
   const flow = readFlow(parsed.rest, reader);
   return { introHtml: flow.map((f) => (f.tag === 'Prose' ? f.html : '')).join(''), items };
+}
+
+function readHuddlesOf(p: ModulePlace, path: string, folder: string, used: Used, out: Gathered): Module['huddles'] {
+  const file = `${folder}/${HUDDLES_FILE}`;
+  const text = readText(join(path, HUDDLES_FILE), file, p.findings, 'Translate it; a module is shown in a language when all of it is there.');
+  if (text === undefined) { out.whole = false; return undefined; }
+  return readHuddles(text, file, p.findings, linkWriter(p.targets, used, file, p.findings), (block, line) => out.placed.push({ block, file, line }), () => { out.whole = false; });
 }
 
 function open(p: ModulePlace, path: string, file: string): { title: string; rest: NonNullable<ReturnType<typeof parseMdx>>['children'] } | undefined {

@@ -33,6 +33,6 @@ const words = {
   supervisor: z.strictObject({ see: z.array(text).min(1), ask: z.array(text).min(1) }),
 };
 /** The source's module.yaml: numbers and words. */
-export const sourceModule = z.strictObject({ ...numbers, ...words, sessions: z.array(z.strictObject({ id, minutes: z.number().int().positive(), room: z.number().int().positive().optional(), for: z.enum(['everyone', 'caseworkers']) })).min(1) });
+export const sourceModule = z.strictObject({ ...numbers, ...words, sessions: z.array(z.strictObject({ id, minutes: z.number().int().positive(), for: z.enum(['everyone', 'caseworkers']) })).min(1) });
 /** A translation's module.yaml: words only. */
 export const translatedModule = z.strictObject(words);

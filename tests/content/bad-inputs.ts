@@ -1,5 +1,5 @@
 /** Every kind of slip an author can make: what is changed in the small course, and the one finding that must come of it. */
-import { EXAMPLES, FILES, FIRST, FRENCH, MODULE, swap, TEST, YAML, type Changes } from './small-course.ts';
+import { EXAMPLES, FILES, FIRST, FRENCH, HUDDLES, MODULE, swap, TEST, YAML, type Changes } from './small-course.ts';
 
 export interface BadInput {
   slip: string;
@@ -197,7 +197,7 @@ const OF_MODULES: BadInput[] = [
   { slip: 'a file of another kind in a module', changes: { [`en/${MODULE}/notes.docx`]: 'x' }, problem: /no file of a module/ },
   { slip: 'a file among the modules', changes: { 'en/modules/notes.txt': 'x' }, problem: /no module, and nobody reads it/ },
   { slip: 'a module without module.yaml', changes: { [`en/modules/l1-02-empty/one.mdx`]: '# One\n\nWords.\n' }, file: 'en/modules/l1-02-empty/module.yaml', problem: /the file is missing/ },
-  { slip: 'two modules with one id', changes: Object.fromEntries([YAML, FIRST, EXAMPLES, TEST].map((f) => [f.replace('l1-01-small', 'l1-01-twin'), FILES[f]!])), at: 'id: l1-01', problem: /the module id "l1-01" is already used by content\/en\/modules\/l1-01-small/ },
+  { slip: 'two modules with one id', changes: Object.fromEntries([YAML, FIRST, EXAMPLES, TEST, HUDDLES].map((f) => [f.replace('l1-01-small', 'l1-01-twin'), FILES[f]!])), at: 'id: l1-01', problem: /the module id "l1-01" is already used by content\/en\/modules\/l1-01-small/ },
   { slip: 'an empty session', changes: { [FIRST]: '' }, problem: /the file is empty/ },
   { slip: 'an empty module.yaml', changes: { [YAML]: '\n\n' }, problem: /the file is empty/ },
   { slip: 'a session in another encoding', changes: { [FIRST]: new Uint8Array([0x23, 0x20, 0xe9, 0x0a]) }, problem: /not saved as UTF-8/ },
@@ -215,6 +215,25 @@ const OF_TESTS: BadInput[] = [
   one('text between the test items', TEST, '<Choice id="b-one"', 'And now:\n\n<Choice id="b-one"', /text stands between the test items/),
   one('a heading in the test', TEST, '<Choice id="a-one"', '## Part one\n\n<Choice id="a-one"', /a heading stands in the test/),
   { slip: 'a test without items', changes: { [TEST]: '# The test\n\nNothing.\n' }, problem: /the test has no items/ },
+];
+
+const inHuddles = (slip: string, from: string, to: string, problem: RegExp, fix?: RegExp, at?: string | null): BadInput => one(slip, HUDDLES, from, to, problem, fix, at);
+const OF_HUDDLES: BadInput[] = [
+  inHuddles('a huddle of another length', 'minutes="10"', 'minutes="15"', /takes 15 minutes/, /takes 10 minutes/),
+  inHuddles('a huddle whose steps take longer', '(8 min)', '(9 min)', /steps of 11 minutes together/, /add up to 10/, '1. (2 min)'),
+  inHuddles('a step without its minutes', '(8 min) Say', 'Say', /does not say how long it takes/, /in brackets/),
+  inHuddles('a huddle without steps', '1. (2 min) Read the case aloud.\n2. (8 min) Say three first sentences.\n\n', '', /fewer than two steps/, /"1\. \(2 min\)/, '<Huddle'),
+  inHuddles('a huddle without a title', '### Is now a good moment?\n\nLina', 'Lina', /has no title/, undefined, 'Lina is'),
+  inHuddles('a huddle without a case', 'Lina is in the water queue.\n\n', '', /has no case or question/, undefined, '<Huddle'),
+  inHuddles('a huddle with nothing to try', '\n> Ask "When would be a good time?"\n', '', /does not say what to try this week/, /behind ">"/, '1. (2 min)'),
+  inHuddles('words behind the steps of a huddle', '> Ask', 'So it goes.\n\n> Ask', /does not show these words: "So it goes\."/, undefined, 'So it goes.'),
+  inHuddles('text outside the huddles', '<Huddle', '# Huddles\n\n<Huddle', /text stands outside the huddles/, /move the words/, '# Huddles'),
+  inHuddles('another block among the huddles', '<Huddle', '<Story id="s">\nOnce.\n</Story>\n\n<Huddle', /there is no block <Story>/, /Use one of: Huddle/),
+  inHuddles('the id of a block on a huddle', 'id="good-moment"', 'id="torn-clothes"', /the id "torn-clothes" is already used/),
+  { slip: 'a file of huddles without one', changes: { [HUDDLES]: '\n' }, problem: /the file is empty/ },
+  line('a huddle in a session', '<Huddle id="h" minutes="10">\nWords.\n</Huddle>', /<Huddle> stands in a session/, /huddles\.mdx/, '<Huddle'),
+  french({ slip: 'a translation without its huddles', changes: { [fr(HUDDLES)]: null }, problem: /the file is missing/, fix: /Translate it/ }),
+  french({ slip: 'a translated huddle with other minutes', changes: { [fr(HUDDLES)]: (t) => t.replace('(2 min)', '(4 min)').replace('(8 min)', '(6 min)') }, at: 'id="good-moment"', problem: /"good-moment" has other options/ }),
 ];
 
 const OF_FACTS: BadInput[] = [
@@ -265,4 +284,4 @@ const OF_TRANSLATIONS: BadInput[] = [
   { slip: 'a translation of nothing', changes: { 'fr/modules/l1-02-rien/module.yaml': 'x: y\n' }, file: 'fr/modules/l1-02-rien', problem: /no English module of this name/ },
 ];
 
-export const BAD_INPUTS: BadInput[] = [...OF_SYNTAX, ...OF_BLOCKS, ...OF_LINKS, ...OF_MODULES, ...OF_TESTS, ...OF_FACTS, ...OF_PAGES, ...OF_TRANSLATIONS];
+export const BAD_INPUTS: BadInput[] = [...OF_SYNTAX, ...OF_BLOCKS, ...OF_LINKS, ...OF_MODULES, ...OF_TESTS, ...OF_HUDDLES, ...OF_FACTS, ...OF_PAGES, ...OF_TRANSLATIONS];

@@ -6,10 +6,11 @@ import { inspectCourse, type ReadResult } from '../../src/reader/course.ts';
 import type { Finding } from '../../src/reader/findings.ts';
 
 export const MODULE = 'modules/l1-01-small';
-/** The module's two sessions and its test. */
+/** The module's two sessions, its test and its huddles. */
 export const FIRST = `en/${MODULE}/first.mdx`;
 export const EXAMPLES = `en/${MODULE}/examples.mdx`;
 export const TEST = `en/${MODULE}/test.mdx`;
+export const HUDDLES = `en/${MODULE}/huddles.mdx`;
 export const YAML = `en/${MODULE}/module.yaml`;
 
 /** By the name of the block's folder. */
@@ -92,6 +93,17 @@ Shall we begin?
 </Choice>
 `,
   [EXAMPLES]: `# Every block\n\n${Object.entries(examples).map(([name, text]) => `## The block ${name}\n\n${text}`).join('\n')}`,
+  [HUDDLES]: `<Huddle id="good-moment" minutes="10">
+### Is now a good moment?
+
+Lina is in the water queue.
+
+1. (2 min) Read the case aloud.
+2. (8 min) Say three first sentences.
+
+> Ask "When would be a good time?"
+</Huddle>
+`,
   [TEST]: `# The test\n\nTake your time.\n\n${item('a', 'one')}\n${item('b', 'one')}`,
 };
 
@@ -138,5 +150,5 @@ export const swap = (from: string, to: string) => (text: string): string => {
 };
 
 /** The French translation of the small course, word for word the English one. */
-export const FRENCH: Changes = Object.fromEntries([FIRST, EXAMPLES, TEST, YAML].map((path) => [path.replace('en/', 'fr/'),
+export const FRENCH: Changes = Object.fromEntries([FIRST, EXAMPLES, TEST, HUDDLES, YAML].map((path) => [path.replace('en/', 'fr/'),
   path === YAML ? FILES[YAML]!.replace(/^(id|version|minutes|passMark|review):.*\n/gm, '').replace(/^sessions:\n(?: .*\n)+/m, '') : FILES[path]!]));

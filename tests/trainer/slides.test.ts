@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stepsOf, type Slide } from '../../src/model/slides.ts';
-import { roomMinutes } from '../../src/blocks/slides.ts';
+import { plannedMinutes, roomMinutes } from '../../src/blocks/slides.ts';
 import { paragraphs, plain, sentences } from '../../src/blocks/slide-fit.ts';
 import { KINDS } from '../../src/blocks/index.ts';
 import { forLearners, inspectCourse } from '../../src/reader/course.ts';
-import { EXAMPLES, inspect, YAML } from '../content/small-course.ts';
+import { EXAMPLES, inspect } from '../content/small-course.ts';
 import { slidesOf } from './room.ts';
 
 const real = inspectCourse({ root: 'content' }).result!.read.map((r) => r.module);
@@ -33,7 +33,8 @@ for (const module of [...real, small])
     assert.deepEqual(ways.filter((to) => !all.some((s) => s.id === to)), []);
     for (const session of module.sessions) {
       const minutes = roomMinutes(all, session.id);
-      if (session.room) assert.equal(minutes, session.room, session.id); else assert.equal(minutes % 5, 0, session.id);
+      const planned = plannedMinutes(session);
+      if (planned) assert.equal(minutes, planned, session.id); else assert.equal(minutes % 5, 0, session.id);
       const agenda = all.flatMap((s) => s.parts.flatMap((p) => (p.tag === 'agenda' ? p.rows : []))).find((r) => r.to === session.id);
       assert.equal(agenda?.minutes, minutes, `the agenda says how long ${session.id} takes`);
     }
@@ -50,8 +51,8 @@ test('an activity and a slide of the author take the minutes that the author gav
   near('room-helpers', 20);
 });
 
-test('a session that claims more minutes than it has shrinks as a whole', () => {
-  const { result } = inspect({ [YAML]: (t) => t.replace('  - id: examples\n    minutes: 5\n', '  - id: examples\n    minutes: 5\n    room: 12\n') });
+test('a session whose slides take longer than its plan shrinks as a whole', () => {
+  const { result } = inspect({ [EXAMPLES]: (t) => `${t}\n<FacilitatorNotes>\n**Run (12 min):** all of it (12).\n</FacilitatorNotes>\n` });
   assert.equal(roomMinutes(slidesOf(result!.read[0]!.module), 'examples'), 12);
 });
 

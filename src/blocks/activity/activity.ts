@@ -55,4 +55,13 @@ export const activity = kind<Activity, z.infer<typeof attributes>>({
       { part: 'debrief', kind: 'work', icon: 'activity', label: w.say('block.debrief'), headingHtml: b.titleHtml, parts: [{ tag: 'list', ordered: false, start: 1, items: listItems(b.debriefHtml) }], minutes: spare / 2, fixed: true },
     ];
   },
+  // Roles and statements belong to the facilitator: in a workbook they would be read before the activity.
+  paper: (b, { say }) => ({
+    word: say('block.activity'),
+    pieces: [
+      { is: 'text', html: `<p><strong>${b.titleHtml}</strong></p>${/<p>[\s\S]*?<\/p>/.exec(b.purposeHtml)?.[0] ?? ''}` },
+      { is: 'text', html: `<p><strong>${say('block.debrief')}</strong></p>${b.debriefHtml}` },
+      { is: 'lines', count: 3 },
+    ],
+  }),
 });

@@ -3,7 +3,7 @@ import type { Categorise } from '../../model/blocks.ts';
 
 /** Lines as letter and number, "a1", where the letter is the right group; and the number of groups. */
 export interface CategoriseKey { lines: string[]; groups: number }
-export const categoriseKey = (b: Categorise): CategoriseKey => ({ lines: b.lines.map((l) => l.letter), groups: b.groups.length });
+export const categoriseKey = (b: Pick<Categorise, 'lines' | 'groups'>): CategoriseKey => ({ lines: b.lines.map((l) => l.letter), groups: b.groups.length });
 
 /** An answer gives each sorted line its group: { a1: 'b' }. */
 export const categoriseAnswer: Answer<CategoriseKey, Record<string, string>> = {

@@ -3,6 +3,7 @@ import type { Categorise } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter } from '../kind.ts';
 import { noteList, type Draft } from '../slide-draft.ts';
+import { named } from '../paper-parts.ts';
 import { categoriseKey, mixed } from './answer.ts';
 
 /** Lines to sort under groups; written under their right group, shown mixed. */
@@ -38,5 +39,17 @@ export const categorise = kind<Categorise, z.infer<typeof blockAttributes>>({
       { part: '', kind: 'ask', icon: 'sort', label: w.say('train.s-corners'), parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'options', options: b.groups.map((g) => ({ mark: g.letter.toUpperCase(), html: g.html })) }], minutes: 1.5, portraits: w.named(b.promptHtml), notesHtml: noteList(w.say('train.n-answers'), lines.map((l) => `${l.html} <strong>${group(l.group)}</strong>`)) },
       ...lines.map((l, i): Draft => ({ part: l.letter, kind: 'reveal', icon: 'sort', label: w.say('train.s-corner', { n: i + 1, of: lines.length }), parts: [{ tag: 'reveals', items: [{ mark: '', askHtml: l.html, answerHtml: group(l.group), whyHtml: l.whyHtml }] }], minutes: 1, notesHtml: `<p><strong>${group(l.group)}.</strong></p>${l.whyHtml}` })),
     ];
+  },
+  paper(b, { say }) {
+    const lines = mixed(categoriseKey(b)).map((l) => b.lines.find((x) => x.letter === l)!);
+    const narrow = Math.min(16, 60 / b.groups.length);
+    return {
+      word: say('player.sort'),
+      pieces: [
+        { is: 'text', html: b.promptHtml },
+        { is: 'table', ticks: true, head: ['', ...b.groups.map((g) => g.html)], rows: lines.map((l, i) => [`<strong>${i + 1}</strong> ${l.html}`, ...b.groups.map(() => '')]), widths: [100 - narrow * b.groups.length, ...b.groups.map(() => narrow)] },
+      ],
+      answer: [{ is: 'reasons', rows: lines.map((l, i) => ({ mark: String(i + 1), html: named(b.groups.find((g) => g.letter === l.group)!.html) + l.whyHtml })) }],
+    };
   },
 });

@@ -29,6 +29,7 @@ export const figure = kind<Figure, z.infer<typeof attributes>>({
     { part: '', kind: 'figure', icon: 'eyes', label: plain(b.captionHtml), parts: [{ tag: 'figure', html: w.drawing(b) }], minutes: 1.5, notesHtml: `<p>${b.description}</p>` },
     { part: 'labels', kind: 'points', icon: 'eyes', label: plain(b.captionHtml), parts: [{ tag: 'list', ordered: false, start: 1, items: b.labels.map((l) => l.html) }], minutes: 2 },
   ],
+  paper: (b) => ({ word: '', pieces: [{ is: 'picture', figure: b }] }),
 });
 
 function label(w: Written<unknown>, item: ListItem): Label {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Form } from '../../model/blocks.ts';
+import type { Paper } from '../../model/paper.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
 import { aloud, noteList } from '../slide-draft.ts';
@@ -31,4 +32,12 @@ export const form = kind<Form, z.infer<typeof blockAttributes>>({
     { part: 'fields', kind: 'work', icon: 'checklist', label: w.say('train.s-form'), headingHtml: b.titleHtml, parts: [{ tag: 'list', ordered: false, start: 1, items: b.fields.map((f) => `${f.labelHtml} ${f.hintHtml}`) }], minutes: 2 * b.fields.length, notesHtml: noteList(w.say('train.s-example'), b.fields.map((f) => `${f.labelHtml} ${f.exampleHtml}`)) },
     { part: 'example', kind: 'reveal', icon: 'checklist', label: w.say('train.s-example'), parts: [{ tag: 'reveals', items: b.fields.map((f) => ({ mark: '', askHtml: `${f.labelHtml} ${f.hintHtml}`, answerHtml: '', whyHtml: f.exampleHtml })) }], minutes: 1 + b.fields.length },
   ],
+  paper: (b, { say }) => ({
+    word: say('block.form'),
+    pieces: [
+      { is: 'text', html: `<p><strong>${b.titleHtml}</strong></p>${b.caseHtml}` },
+      ...b.fields.flatMap((f): Paper => [{ is: 'text', html: `<p><strong>${f.labelHtml}</strong> ${f.hintHtml}</p>` }, { is: 'lines', count: 2 }]),
+    ],
+    answer: [{ is: 'reasons', rows: b.fields.map((f, i) => ({ mark: String(i + 1), html: `<p><strong>${f.labelHtml}</strong></p>${f.exampleHtml}` })) }],
+  }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIES, type TieMap } from '../../model/blocks.ts';
+import { TIES, type Figure, type TieMap } from '../../model/blocks.ts';
 import { id } from '../attributes.ts';
 import { categorise } from '../categorise/categorise.ts';
 import { kind, type Written } from '../kind.ts';
@@ -20,6 +20,13 @@ export const map = kind<TieMap, z.infer<typeof attributes>>({
     const name = plain(w.person(b.child).words.replace(/<\/b>[\s\S]*$/, ''));
     const drawing = w.drawing({ tag: 'Figure', id: b.id, draw: 'ecomap', captionHtml: b.promptHtml, description: plain(b.promptHtml), labels: [{ name, html: '' }, ...b.lines.map((l) => ({ name: l.name, html: l.html, tie: TIES[b.groups.findIndex((g) => g.letter === l.group)]! }))] });
     return [...categorise.slides!({ ...b, tag: 'Categorise' }, w), { part: 'drawing', kind: 'figure', icon: 'eyes', label: plain(b.promptHtml), parts: [{ tag: 'figure', html: drawing }], minutes: 1.5 }];
+  },
+  paper(b, w) {
+    // Sorted as a Categorise, and drawn by hand: the ties are left out of the picture.
+    const { pieces, answer } = categorise.paper!({ ...b, tag: 'Categorise' }, w);
+    const child = plain(w.person(b.child)).split(/[,،]/)[0]!;
+    const figure: Figure = { tag: 'Figure', id: b.id, draw: 'ecomap', captionHtml: '', description: child, labels: [{ name: child, html: child }, ...b.lines.map((l) => ({ name: l.name, html: l.html }))] };
+    return { word: w.say('player.map'), pieces: [...pieces, { is: 'text', look: 'small', html: `<p>${w.say('paper.map-how')}</p>` }, { is: 'picture', figure, bare: true }], answer: answer! };
   },
 });
 

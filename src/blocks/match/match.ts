@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Match } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
+import { named } from '../paper-parts.ts';
 import { noteList } from '../slide-draft.ts';
-import { mixedPartners } from './answer.ts';
+import { matchKey, mixedPartners } from './answer.ts';
 
 /** Lines that each have one partner; several lines may share one. */
 export const match = kind<Match, z.infer<typeof blockAttributes>>({
@@ -36,5 +37,17 @@ export const match = kind<Match, z.infer<typeof blockAttributes>>({
       { part: '', kind: 'ask', icon: 'match', label: w.say('train.s-pairs'), parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'list', ordered: true, start: 1, items: b.lines.map((l) => l.html) }, { tag: 'options', options: cards }], minutes: 3, notesHtml: noteList(w.say('train.n-answers'), b.lines.map((l) => `${l.html} <strong>${partner(l.partner)}</strong>`)) },
       { part: 'why', kind: 'reveal', icon: 'match', label: w.say('train.s-why'), parts: [{ tag: 'reveals', items: b.lines.map((l, i) => ({ mark: String(i + 1), askHtml: l.html, answerHtml: partner(l.partner), whyHtml: l.whyHtml })) }], minutes: 1 + b.lines.length },
     ];
+  },
+  paper(b, { say, letter: mark }) {
+    const order = mixedPartners(matchKey(b));
+    const placeOf = (partner: string): number => order.findIndex((n) => b.partners[n]!.letter === partner);
+    return {
+      word: say('player.match'),
+      pieces: [
+        { is: 'text', html: b.promptHtml },
+        { is: 'pairs', left: b.lines.map((l, i) => ({ mark: String(i + 1), html: l.html })), right: order.map((n, i) => ({ mark: mark(i), html: b.partners[n]!.html })) },
+      ],
+      answer: [{ is: 'reasons', rows: b.lines.map((l, i) => ({ mark: `${i + 1} ${mark(placeOf(l.partner))}`, html: named(b.partners.find((p) => p.letter === l.partner)!.html) + l.whyHtml })) }],
+    };
   },
 });

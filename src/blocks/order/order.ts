@@ -3,7 +3,7 @@ import type { Order } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList } from '../kind.ts';
 import { noteList } from '../slide-draft.ts';
-import { firstOrder } from './answer.ts';
+import { firstOrder, orderKey } from './answer.ts';
 
 /** Steps to bring into order; written in the right one. */
 export const order = kind<Order, z.infer<typeof blockAttributes>>({
@@ -27,5 +27,15 @@ export const order = kind<Order, z.infer<typeof blockAttributes>>({
       { part: '', kind: 'ask', icon: 'order', label: w.say('train.s-line-up'), parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'options', options: cards }], minutes: 4, notesHtml: noteList(w.say('train.n-answers'), inOrder) + b.whyHtml },
       { part: 'why', kind: 'reveal', icon: 'order', label: w.say('train.s-order'), parts: [{ tag: 'list', ordered: true, start: 1, items: inOrder }, { tag: 'text', html: b.whyHtml }], minutes: 3 },
     ];
+  },
+  paper(b, { say }) {
+    return {
+      word: say('player.order'),
+      pieces: [
+        { is: 'text', html: b.promptHtml },
+        { is: 'boxes', box: 'write', items: [...firstOrder(orderKey(b))].map((l) => ({ html: b.steps.find((s) => s.letter === l)!.html })) },
+      ],
+      answer: [{ is: 'text', html: `<ol>${b.steps.map((s) => `<li>${s.html}</li>`).join('')}</ol>${b.whyHtml}` }],
+    };
   },
 });

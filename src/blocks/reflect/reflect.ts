@@ -11,4 +11,5 @@ export const reflect = kind<Reflect, z.infer<typeof readAttributes>>({
     if (!w.children.length) w.error(undefined, 'asks nothing', 'Write the question inside the block.');
     return { html: w.html(w.children) };
   },
+  paper: (b, { say }) => ({ word: say('block.reflect'), pieces: [{ is: 'text', html: b.html }, { is: 'text', look: 'small', html: `<p>${say('paper.reflect-where')}</p>` }, { is: 'lines', count: 3 }] }),
 });

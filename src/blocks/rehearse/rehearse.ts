@@ -23,4 +23,11 @@ export const rehearse = kind<Rehearse, z.infer<typeof attributes>>({
     { part: '', kind: 'work', icon: 'say', label: w.say('train.s-aloud'), parts: [{ tag: 'text', html: b.promptHtml }, { tag: 'list', ordered: true, start: 1, items: b.prompts }, { tag: 'timer', minutes: Math.max(1, Math.round(b.seconds / 60)) }], portraits: w.named(b.promptHtml), minutes: 1 + (2 * b.seconds) / 60, biggest: 'm', notesHtml: `<p>${w.say('train.n-turns')}</p>` },
     { part: 'ticks', kind: 'points', icon: 'checklist', label: w.say('train.s-aloud'), parts: [{ tag: 'text', html: b.afterHtml }, { tag: 'list', ordered: false, start: 1, items: b.ticks }], minutes: 1.5 },
   ],
+  paper: (b, { say }) => ({
+    word: say('block.rehearse'),
+    pieces: [
+      { is: 'text', html: `${b.promptHtml}<ol>${b.prompts.map((t) => `<li>${t}</li>`).join('')}</ol>${b.afterHtml}` },
+      { is: 'boxes', box: 'tick', items: b.ticks.map((html) => ({ html })) },
+    ],
+  }),
 });

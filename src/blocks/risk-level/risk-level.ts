@@ -5,6 +5,7 @@ import { id } from '../attributes.ts';
 import { kind } from '../kind.ts';
 import { answerNotes, optionReveals, plainOption, readOptions } from '../options.ts';
 import { aloud, noteList, questionOf } from '../slide-draft.ts';
+import { escaped, toTick, whys } from '../paper-parts.ts';
 
 const level = z.enum(RISK_LEVELS);
 const attributes = z.strictObject({ id, objective: id.optional(), level: z.string().transform((s) => s.split(/[\s,]+/).filter(Boolean)).pipe(z.array(level).min(1)) });
@@ -40,5 +41,23 @@ export const riskLevel = kind<RiskLevel, z.infer<typeof attributes>>({
       { part: 'reasons-why', kind: 'reveal', icon: 'risk', label: w.say('train.s-why'), parts: [optionReveals(b.reasons, w)], minutes: b.reasons.length },
       { part: 'why', kind: 'reveal', icon: 'risk', label: w.say('train.s-level-why'), parts: [{ tag: 'reveals', items: levels.map((l) => ({ mark: '', askHtml: `<strong>${l.name}</strong>`, answerHtml: w.say(b.accepted.includes(l.like) ? 'player.right' : 'player.not-right'), right: b.accepted.includes(l.like), whyHtml: b.feedback[l.like]! })) }], minutes: levels.length },
     ];
+  },
+  paper(b, w) {
+    const { say, levels } = w;
+    return {
+      word: say('player.judge'),
+      pieces: [
+        { is: 'text', html: b.caseHtml },
+        { is: 'text', html: `<p><strong>${say('player.which-level')}</strong></p>` },
+        { is: 'boxes', box: 'tick', items: levels.map((l) => ({ html: `<strong>${escaped(l.name)}.</strong> ${escaped(l.meaning)}` })) },
+        { is: 'text', html: `<p><strong>${say('player.your-reasons')}</strong></p>` },
+        toTick(b.reasons, w),
+        { is: 'lines', count: 2, label: say('paper.because-until') },
+      ],
+      answer: [
+        { is: 'reasons', rows: levels.flatMap((l) => (b.feedback[l.like] ? [{ mark: escaped(l.name), right: b.accepted.includes(l.like), html: b.feedback[l.like]! }] : [])) },
+        whys(b.reasons, w),
+      ],
+    };
   },
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Paragraph, RootContent } from 'mdast';
 import type { Scenario, ScenarioOption } from '../../model/blocks.ts';
+import type { Paper } from '../../model/paper.ts';
 import { id } from '../attributes.ts';
 import { kind, letter, type Part, type Written } from '../kind.ts';
 import { answerNotes, readOptions } from '../options.ts';
 import { aloud, type Draft, noteList, questionOf } from '../slide-draft.ts';
+import { toTick } from '../paper-parts.ts';
 
 const attributes = z.strictObject({ id, objective: id.optional(), with: z.string().transform((s) => s.split(/[\s,]+/).filter(Boolean)).optional() });
 
@@ -75,6 +77,26 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
     if (b.introHtml) drafts.unshift({ part: 'begin', kind: 'scene', icon: 'scenario', label: talk, parts: [{ tag: 'quote', html: b.introHtml }], portraits, minutes: aloud(b.introHtml) });
     if (heard.length) drafts.push({ part: 'eyes', kind: 'quote', icon: 'eyes', label: w.say('player.eyes'), parts: [{ tag: 'quote', html: heard.map((h) => `<p>${h}</p>`).join('') }], portraits, minutes: 2, notesHtml: `<p>${w.say('train.n-eyes')}</p>` });
     return drafts;
+  },
+  paper(b, w) {
+    const { say, letter, person } = w;
+    const chosen = (l: { step: string; option: string }): string => `${number(l.step)} ${letter(l.option.charCodeAt(0) - 97)}`;
+    const number = (stepId: string): number => b.steps.findIndex((s) => s.id === stepId) + 1;
+    return {
+      word: say('player.scenario'),
+      pieces: [
+        ...(b.with.length ? [{ is: 'text' as const, html: `<p>${say('paper.with', { people: b.with.map(person).join(' · ') })}</p>` }] : []),
+        ...(b.introHtml ? [{ is: 'text' as const, html: b.introHtml }] : []),
+        { is: 'text', look: 'small', html: `<p>${say('paper.scenario-how')}</p>` },
+        ...b.steps.map((s, i) => ({ is: 'frame' as const, look: 'step' as const, mark: String(i + 1), whole: true, pieces: [{ is: 'text' as const, html: s.html + s.laters.map((l) => `<p><em>${say('paper.later', { choice: chosen(l) })}</em></p>${l.html}`).join('') }, ...(s.options.length ? [toTick(s.options, w)] : [])] })),
+      ],
+      answer: b.steps.flatMap((s, i): Paper => (s.options.length ? [{
+        is: 'reasons', rows: s.options.map((o, n) => ({
+          mark: `${i + 1} ${letter(n)}`, right: o.right,
+          html: `${o.thenHtml}<p><strong>${say(o.right ? 'player.good-way' : 'player.another-way')}.</strong></p>${o.whyHtml}${o.heardHtml ? `<p><em>${say('paper.heard')} “${o.heardHtml}”</em></p>` : ''}<p><strong>→ ${o.to ? say('paper.go-to-step', { n: number(o.to) }) : say('paper.try-another')}</strong></p>`,
+        })),
+      }] : [])),
+    };
   },
 });
 

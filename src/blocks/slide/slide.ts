@@ -21,4 +21,5 @@ export const slide = kind<RoomSlide, z.infer<typeof attributes>>({
     { part: '', kind: 'work', icon: 'facilitator', label: b.minutes ? w.say('module.minutes', { n: b.minutes }) : w.say('train.s-together'), headingHtml: b.titleHtml,
       parts: [...partsOf(b.html), ...(b.minutes ? [{ tag: 'timer' as const, minutes: b.minutes }] : [])], minutes: b.minutes ?? 2, fixed: b.minutes !== undefined },
   ],
+  paper: (b, { say }) => ({ word: say('train.s-together'), pieces: [{ is: 'text', html: (b.titleHtml ? `<p><strong>${b.titleHtml}</strong></p>` : '') + b.html }] }),
 });

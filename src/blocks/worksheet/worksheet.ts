@@ -4,6 +4,7 @@ import { SHEETS, type Worksheet } from '../../model/blocks.ts';
 import { blockAttributes } from '../attributes.ts';
 import { kind, letter, promptAndList, type Written } from '../kind.ts';
 import { answerNotes, optionReveals, plainOption, readOptions } from '../options.ts';
+import { toTick } from '../paper-parts.ts';
 import type { Draft } from '../slide-draft.ts';
 
 const attributes = blockAttributes.extend({ use: z.enum(SHEETS) });
@@ -38,6 +39,16 @@ export const worksheet = kind<Worksheet, z.infer<typeof attributes>>({
       { part: `${l.letter}.why`, kind: 'reveal', icon: 'choice', label: w.say('train.s-why'), headingHtml: l.labelHtml, parts: [optionReveals(l.options, w)], minutes: 1 + l.options.length / 2 },
     ]),
   ],
+  paper(b, w) {
+    return {
+      word: w.say(`player.sheet-${b.use}`),
+      pieces: [
+        { is: 'text', html: `<p><strong>${b.titleHtml}</strong></p>${b.promptHtml}` },
+        ...b.lines.map((l, i) => ({ is: 'frame' as const, look: 'step' as const, mark: String(i + 1), whole: true, pieces: [{ is: 'text' as const, html: `<p><strong>${l.labelHtml}</strong> ${l.givenHtml}</p>` }, toTick(l.options, w)] })),
+      ],
+      answer: b.lines.map((l, i) => ({ is: 'reasons', rows: l.options.map((o, n) => ({ mark: `${i + 1} ${w.letter(n)}`, right: o.right, html: o.whyHtml })) })),
+    };
+  },
 });
 
 /** `**Label.** rest`, of a line of a sheet or a form. */

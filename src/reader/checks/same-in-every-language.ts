@@ -43,6 +43,6 @@ const withIds = (m: ReadModule): ReadModule['placed'] => m.placed.filter((p) => 
 /** Everything of a block that no translation changes. */
 function facts(m: ReadModule, b: Block): string {
   const safety = m.module.test?.items.find((i) => i.block === b)?.safety ?? null;
-  const more = b.tag === 'Scenario' ? b.with : b.tag === 'Activity' ? [b.minutes, b.group] : b.tag === 'Figure' ? b.draw : null;
+  const more = b.tag === 'Scenario' ? b.with : b.tag === 'Activity' ? [b.minutes, b.group] : b.tag === 'Figure' ? b.draw : b.tag === 'Huddle' ? [b.minutes, b.steps.map((s) => s.minutes)] : null;
   return JSON.stringify([b.tag, b.objective ?? null, ANSWERED[b.tag]?.key(b) ?? null, more, safety]);
 }

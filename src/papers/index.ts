@@ -1,0 +1,47 @@
+/** Which papers there are. The pages of the site and the command that prints them go by this table. */
+import type { Course, Locale, Module } from '../model/course.ts';
+import type { PaperDocument } from '../model/paper.ts';
+import { card } from './card.ts';
+import { forms } from './forms.ts';
+import { guide } from './guide.ts';
+import { handouts } from './handouts.ts';
+import { huddle } from './huddle.ts';
+import { supervisor } from './supervisor.ts';
+import { testForms } from './test-forms.ts';
+import { paperWorld, type PaperWorld } from './words.ts';
+import { workbook } from './workbook.ts';
+
+interface PaperKind {
+  id: string;
+  /** Trainers' papers hold notes and answers and stand only in the trainers' site (DESIGN.md D7). */
+  for: 'learners' | 'trainers';
+  /** The key of its name. */
+  name: string;
+  has(m: Module): boolean;
+  make(m: Module, w: PaperWorld): PaperDocument;
+}
+
+export const PAPERS: PaperKind[] = [
+  { id: 'workbook', for: 'learners', name: 'paper.workbook', has: () => true, make: workbook },
+  { id: 'supervisor', for: 'learners', name: 'module.supervisor', has: () => true, make: supervisor },
+  { id: 'huddle', for: 'learners', name: 'paper.huddle', has: (m) => !!m.huddles, make: huddle },
+  { id: 'guide', for: 'trainers', name: 'train.guide', has: () => true, make: guide },
+  { id: 'card', for: 'trainers', name: 'train.card', has: () => true, make: card },
+  { id: 'handouts', for: 'trainers', name: 'train.handouts', has: () => true, make: handouts },
+  { id: 'test', for: 'trainers', name: 'train.test', has: (m) => !!m.test, make: testForms },
+];
+
+/** One paper of one module, in a language in which the module is written. */
+export interface WantedPaper { module: Module; kind: PaperKind }
+
+/** Every paper that can be made: none in a language in which its module is not written. */
+export function papers(course: Course, of?: PaperKind['for']): WantedPaper[] {
+  const modules = course.levels.flatMap((l) => l.modules).flatMap((id) => Object.values(course.modules[id] ?? {})).filter((m) => m.published);
+  return modules.flatMap((module) => PAPERS.filter((k) => (!of || k.for === of) && k.has(module)).map((kind) => ({ module, kind })));
+}
+
+export const paper = (course: Course, { module, kind }: WantedPaper): PaperDocument => kind.make(module, paperWorld(course, module.lang));
+export const formsIn = (course: Course, lang: Locale): PaperDocument => forms(paperWorld(course, lang));
+
+/** Where a paper's page stands in the site's folder. */
+export const placeOf = ({ name, lang }: Pick<PaperDocument, 'name' | 'lang'>, of: PaperKind['for']): string => (of === 'learners' ? `${lang}/${name}.html` : `${lang}/train/${name}.html`);
