@@ -40,8 +40,8 @@ export function renderBlock(block: Block, c: DrawContext): string {
   return `<div class="block" id="${block.id}" data-block="${block.tag}"${late}>${renderToString(face(block, c))}</div>${json}`;
 }
 
-/** The drawing of a figure, without its words below: for slides and paper. */
-export const renderDrawing = (f: Figure): string => renderToString(<Drawing block={f} />);
+/** The drawing of a figure, without its words below: for paper, and for slides (`room`). */
+export const renderDrawing = (f: Figure, room = false): string => renderToString(<Drawing block={f} room={room} />);
 
 /** A RiskLevel offers the levels that the agency's context has; a Map names its child in the page's language. */
 function keyOf(block: Block, c: DrawContext): unknown {

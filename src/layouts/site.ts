@@ -1,6 +1,6 @@
 /** What every page of the site is made from: the course, words in the reader's language, relative addresses, scripts. */
 import { readCourse, forLearners } from '../reader/course.ts';
-import type { Course, Locale, Module } from '../model/course.ts';
+import type { Course, Locale, Module, Person } from '../model/course.ts';
 import { dirOf, sayIn } from '../model/words.ts';
 import type { DrawContext } from '../blocks/render.tsx';
 import { renderDrawing } from '../blocks/render.tsx';
@@ -28,6 +28,8 @@ export function moduleFor(c: Course, id: string, lang: Locale): Module | undefin
 
 export const publishedIds = (c: Course): string[] => c.levels.flatMap((l) => l.modules).filter((id) => c.modules[id]?.en?.published);
 
+const called = (p: Person, lang: Locale): string => `<b>${p.name[lang]}</b>${p.age ? `, ${p.age}` : ''}`;
+
 /** What block faces need. Their words are the reader's; names of levels and people follow the module's language. */
 export function drawContext(c: Course, module: Module, lang: Locale): DrawContext {
   const say = sayIn(c, lang);
@@ -39,7 +41,7 @@ export function drawContext(c: Course, module: Module, lang: Locale): DrawContex
     person: (id) => {
       const p = c.people[id];
       if (!p) throw new Error(`"${id}" is not in content/people.yaml`);
-      return { name: p.name[module.lang], words: `<b>${p.name[module.lang]}</b>${p.age ? `, ${p.age}` : ''}`, portrait: `<button type="button" class="linklike show-picture">${say('block.show-picture')}</button>${portrait(p.look)}` };
+      return { name: p.name[module.lang], words: called(p, module.lang), portrait: `<button type="button" class="linklike show-picture">${say('block.show-picture')}</button>${portrait(p.look)}` };
     },
   };
 }
@@ -55,8 +57,8 @@ export function slidesOf(c: Course, m: Module): Slide[] {
 }
 
 function slideWords(c: Course, m: Module): SlideWords {
-  const { person, levels, say } = drawContext(c, m, m.lang);
+  const { levels, say } = drawContext(c, m, m.lang);
   // Whole names only: "Dani" is not in "Danish".
   const names = Object.values(c.people).map((p) => ({ named: new RegExp(`(?<!\\p{L})${p.name[m.lang]}(?!\\p{L})`, 'u'), svg: portrait(p.look) }));
-  return { say, levels, person, rtl: dirOf(c, m.lang) === 'rtl', named: (html) => names.filter((n) => n.named.test(html)).slice(0, 4).map((n) => n.svg), drawing: renderDrawing };
+  return { say, levels, person: (id) => ({ words: called(c.people[id]!, m.lang), portrait: portrait(c.people[id]!.look) }), rtl: dirOf(c, m.lang) === 'rtl', named: (html) => names.filter((n) => n.named.test(html)).slice(0, 4).map((n) => n.svg), drawing: (f) => renderDrawing(f, true) };
 }

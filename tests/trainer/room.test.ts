@@ -117,6 +117,7 @@ function everywhere(room: () => Room): void {
     await page.click('[data-does="black"]');
     await until(deck, 'black there', () => !document.getElementById('black')!.hidden, 0);
     await page.click('[data-does="black"]');
+    await until(deck, 'the slide again there', () => document.getElementById('black')!.hidden, 0);
 
     await press(deck, 'Home');
     await until(page, 'the deck\'s own step here', (id) => document.querySelector('#now .slide')?.getAttribute('data-id') === id, ids[0]!);

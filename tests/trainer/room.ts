@@ -6,10 +6,16 @@ import type { SlideWords } from '../../src/blocks/slide-draft.ts';
 import { slides } from '../../src/blocks/slides.ts';
 import { RISK_LEVELS, type Locale, type Module } from '../../src/model/course.ts';
 import type { Slide } from '../../src/model/slides.ts';
+import type { Figure } from '../../src/model/blocks.ts';
+import { build } from 'esbuild';
 import { temporary, type Copy } from '../site.ts';
 
 const project = join(import.meta.dirname, '../..');
 export const MODULE = 'l1-01';
+
+// Plain Node reads no .tsx, and a bundle without outside packages needs no folder.
+const bundle = await build({ entryPoints: [join(project, 'src/blocks/render.tsx')], bundle: true, write: false, format: 'esm', jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'silent' });
+const { renderDrawing } = await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0]!.contents).toString('base64')}`) as { renderDrawing(f: Figure, room: boolean): string };
 
 /** A copy of `dist-trainer/`, in a folder named as sticks are called in life. */
 export function trainerCopy(): Copy {
@@ -36,7 +42,7 @@ export function slidesOf(module: Module, lang: Locale = 'en'): Slide[] {
     levels: RISK_LEVELS.map((like) => ({ like, name: `Level ${like}`, meaning: 'Serious harm is likely soon if nobody acts.' })),
     person: (id) => ({ words: `<b>${id}</b>, 9`, portrait: face }),
     named: (html) => (html.includes('Dani') ? [face, face] : []),
-    drawing: (f) => `<svg class="drawing" viewBox="0 0 360 360" role="img" aria-label="${f.description}">${f.labels.map((l, i) => `<text x="180" y="${60 + i * 60}" class="d-text">${l.name}</text>`).join('')}</svg>`,
+    drawing: (f) => renderDrawing(f, true),
   };
   return slides(module, 'Level 1 · Module 1', w);
 }

@@ -14,10 +14,10 @@ export function FigureFace({ block, say }: { block: Figure; say: Say }): JSX.Ele
   );
 }
 
-/** The picture alone. */
-export function Drawing({ block }: { block: Figure }): JSX.Element {
+/** The picture alone. `room`: for a slide. */
+export function Drawing({ block, room }: { block: Figure; room?: boolean }): JSX.Element {
   const names = block.labels.map((l) => l.name);
-  if (block.draw === 'ecomap') return <Ties child={names[0]!} ties={block.labels.slice(1).map((l) => ({ name: l.name, kind: l.tie && TIES.indexOf(l.tie) }))} label={block.description} />;
+  if (block.draw === 'ecomap') return <Ties child={names[0]!} ties={block.labels.slice(1).map((l) => ({ name: l.name, kind: l.tie && TIES.indexOf(l.tie) }))} label={block.description} {...(room ? { room } : {})} />;
   if (block.draw === 'family') return <Family block={block} />;
   return (
     <svg class="drawing" viewBox={block.draw === 'circles' ? '0 0 360 360' : '0 0 360 240'} role="img" aria-label={block.description}>

@@ -13,7 +13,7 @@ export const map = kind<TieMap, z.infer<typeof attributes>>({
   read(w) {
     const { promptHtml, groups, lines } = categorise.read(w as unknown as Written<z.infer<typeof categorise.attributes>>);
     if (groups.length !== TIES.length) w.error(undefined, `has ${groups.length} groups`, 'Write three, in this order: a strong tie, a thin tie, a hard tie.');
-    if (lines.length > 10) w.error(undefined, `has ${lines.length} people and places`, 'Ten fit around the child.');
+    if (lines.length > 8) w.error(undefined, `has ${lines.length} people and places`, 'Eight fit around the child.');
     return { child: w.attributes.child, promptHtml, groups, lines: lines.map((l) => ({ ...l, name: plain(l.html).split(/[,(:،]/)[0]!.trim() })) };
   },
   slides(b, w) {
