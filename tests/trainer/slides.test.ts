@@ -55,8 +55,6 @@ test('a session whose slides take longer than its plan shrinks as a whole', () =
   const { result } = inspect({ [EXAMPLES]: (t) => t.replace('**Run (15 min):**', '**Run (12 min):**') });
   assert.equal(roomMinutes(slidesOf(result!.read[0]!.module), 'examples'), 12);
 });
-  assert.equal(roomMinutes(slidesOf(result!.read[0]!.module), 'examples'), 12);
-});
 
 test('notes behind a block are that block\'s; at the end of a session they are the session\'s', () => {
   const { result } = inspect({ [EXAMPLES]: (t) => t.replace('</KeyPoints>', '</KeyPoints>\n\n<FacilitatorNotes>\nAsk for one more.\n</FacilitatorNotes>') + '\n<FacilitatorNotes>\nLeave the door open.\n</FacilitatorNotes>\n' });
