@@ -4,7 +4,7 @@ import { escaped } from '../blocks/paper-parts.ts';
 import type { Activity, Block } from '../model/blocks.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Paper, PaperDocument } from '../model/paper.ts';
-import { cardSets } from './handouts.ts';
+import { copiesFor, moduleCopies, trainingCopies } from './copies.ts';
 import { runPlan } from './run-plan.ts';
 import { isBlock, list, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
 
@@ -31,7 +31,7 @@ export function guide(m: Module, w: PaperWorld): PaperDocument {
     { is: 'heading', level: 2, page: true, html: say('train.prepare') },
     { is: 'boxes', box: 'tick', items: (m.trainer?.prepare ?? []).map((t) => ({ html: escaped(t) })) },
     { is: 'heading', level: 3, html: say('train.copies') },
-    { is: 'table', head: [say('train.what'), ...GROUPS.map((n) => say('train.people', { n })), say('train.yours')], rows: copies(m, w, number), widths: [44, 11, 11, 11, 11, 12] },
+    { is: 'table', head: [say('train.what'), ...GROUPS.map((n) => say('train.people', { n })), say('train.yours')], rows: copies(m, w), widths: [44, 11, 11, 11, 11, 12] },
     { is: 'heading', level: 2, page: true, html: say('train.contextualise') },
     { is: 'text', html: p(say('train.contextualise-how')) },
     { is: 'table', tall: true, head: [say('train.topic'), say('train.how'), say('train.here')], rows: (m.trainer?.contextualise ?? []).map((c) => [strong(escaped(c.topic)), escaped(c.how), '']), widths: [18, 44, 38] },
@@ -58,18 +58,7 @@ function safetyPage(m: Module, { say, local }: PaperWorld): Paper {
 }
 const filled = (value: string): string => (value.startsWith('<') ? '' : value);
 
-/** How many of each paper a group needs. */
-function copies(m: Module, { say, ...w }: PaperWorld, number: Map<string, string>): string[][] {
-  const row = (what: string, of: (people: number) => number): string[] => [what, ...GROUPS.map((n) => String(of(n))), ''];
-  return [
-    row(say('paper.workbook'), (n) => n),
-    ...(m.test ? [row(say('train.test-a'), (n) => n), row(say('train.test-b'), (n) => n)] : []),
-    ...cardSets(m, { say, ...w }, number).filter((set) => set.each).map((set) => row(`${set.mark} ${set.title}`, (n) => Math.ceil(n / set.cards.length))),
-    row(say('train.other-cards'), () => 1),
-    row(say('train.feedback'), (n) => n),
-    row(say('train.attendance'), (n) => Math.ceil(n / 20)),
-  ];
-}
+const copies = (m: Module, w: PaperWorld): string[][] => [...moduleCopies(m, w), ...trainingCopies(w)].map((c) => [c.name, ...GROUPS.map((n) => String(copiesFor(c, n))), '']);
 
 function session(m: Module, s: Session, i: number, number: Map<string, string>, w: PaperWorld): Paper {
   const { say } = w;
