@@ -11,7 +11,7 @@ export interface Asset { name: string; bytes: Uint8Array }
  * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`
  * and `offline` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the
  * check page; `worker` the service worker of the website. `room` is for the trainers' pages; `deck` and `slides` draw and
- * run what is projected; `desk` and `presenter` the trainer's own window; `plan` a training; `paper` is the stylesheet of
+ * run what is projected; `desk` and `presenter` the trainer's own window; `plan` and `results` run before and after a training; `paper` is the stylesheet of
  * the pages to print, `letter` their other size, `printing` their script.
  */
 const ENTRIES = {
@@ -20,7 +20,7 @@ const ENTRIES = {
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', share: 'src/player/share.tsx',
   people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts', worker: 'src/player/service-worker.ts',
-  room: 'src/styles/room.css', deck: 'src/styles/deck.css', desk: 'src/styles/desk.css', slides: 'src/trainer/slides.ts', presenter: 'src/trainer/presenter.ts', plan: 'src/trainer/plan.tsx',
+  room: 'src/styles/room.css', deck: 'src/styles/deck.css', desk: 'src/styles/desk.css', slides: 'src/trainer/slides.ts', presenter: 'src/trainer/presenter.ts', plan: 'src/trainer/plan.tsx', results: 'src/trainer/results.tsx',
   paper: 'src/styles/paper.css', letter: 'src/styles/letter.css', printing: 'src/player/printing.ts',
 } as const;
 type AssetId = keyof typeof ENTRIES;
@@ -31,7 +31,7 @@ export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people',
 export const parts = (assets: Assets): string => PARTS.map((id) => assets[id].name).join(' ');
 
 /** Written to train/ only, beside the trainers' pages (DESIGN.md D7). */
-export const TRAINERS = ['room', 'deck', 'desk', 'slides', 'presenter', 'plan'] as const satisfies AssetId[];
+export const TRAINERS = ['room', 'deck', 'desk', 'slides', 'presenter', 'plan', 'results'] as const satisfies AssetId[];
 
 /** Chrome 83 reads the text and runs the exercises (DESIGN.md section 7). */
 const TARGET = ['chrome83', 'firefox91', 'safari14.1'];
