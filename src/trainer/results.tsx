@@ -177,21 +177,23 @@ function Shown({ t, m }: { t: Training; m: Tested }): JSX.Element {
   const by = groups(t, m);
   return (
     <section class="r-shows"><h2>{say('r-shows')}</h2>
+      <p><b {...own}>{m.title}</b>{t.name && <> · <bdi>{t.name}</bdi></>}{t.date && <> · <bdi dir="ltr">{t.date}</bdi></>}</p>
       <table class="plan-copies"><thead><tr><td /><th scope="col">{whenWord('before')}</th><th scope="col">{whenWord('after')}</th></tr></thead><tbody>
         <tr><th scope="row">{say('r-papers')}</th>{WHEN.map((w) => <td key={w}>{s[w].people}</td>)}</tr>
         <tr><th scope="row">{say('r-mean')}</th>{WHEN.map((w) => <td key={w}>{percent(s[w].mean)}</td>)}</tr>
         <tr><th scope="row">{say('r-reached', { mark: m.passMark })}</th>{WHEN.map((w) => <td key={w}>{s[w].reached === undefined ? '–' : say('r-of', { n: s[w].reached!, of: s[w].people })}</td>)}</tr>
-        {s.pairs.people > 0 && <tr><th scope="row">{say('r-pairs', { n: s.pairs.people })}</th>{WHEN.map((w) => <td key={w}>{percent(s.pairs[w])}</td>)}</tr>}
+        {s.pairs.people > 0 && <tr class={s.pairs.people < SMALLEST_GROUP ? 'r-own' : ''}><th scope="row">{say('r-pairs', { n: s.pairs.people })}</th>{WHEN.map((w) => <td key={w}>{percent(s.pairs[w])}</td>)}</tr>}
       </tbody></table>
       {s.objectives.some((o) => o.before !== undefined || o.after !== undefined) && (
         <><h3>{say('r-by-objective')}</h3><ul class="r-bars">{s.objectives.map((o) => <li key={o.id}><p {...own}>{o.text}</p><Bars text={o.text} before={o.before} after={o.after} /></li>)}</ul></>
       )}
       {hardest.length > 0 && <><h3>{say('r-hardest')}</h3><ol>{hardest.map((i) => <li key={i.item.id}><bdi {...own}>{i.item.words}</bdi> <small>{say('r-of', { n: i.right, of: i.people })}</small></li>)}</ol></>}
-      <h3>{say('r-follow')}</h3>
-      {s.followUp.length ? <ul>{s.followUp.map((f) => <li key={f.number}>{say(`r-follow-${f.why}`, { n: f.number })}{f.items.length > 0 && <ul {...own}>{f.items.map((i) => <li key={i.id}>{i.words}</li>)}</ul>}</li>)}</ul> : <p>{say('r-follow-none')}</p>}
+      <div class="r-own"><h3>{say('r-follow')}</h3>
+      {s.followUp.length ? <ul>{s.followUp.map((f) => <li key={f.number}>{say(`r-follow-${f.why}`, { n: f.number })}{f.items.length > 0 && <ul {...own}>{f.items.map((i) => <li key={i.id}>{i.words}</li>)}</ul>}</li>)}</ul> : <p>{say('r-follow-none')}</p>}</div>
       {by.length > 0 && (
         <><h3>{say('r-groups')}</h3><table class="plan-copies"><thead><tr><td /><th scope="col">{say('people-n')}</th>{WHEN.map((w) => <th key={w} scope="col">{whenWord(w)}</th>)}</tr></thead><tbody>
-          {by.map((g) => <tr key={g.field + g.value}><th scope="row">{say(`r-${g.field}`)}: <bdi>{g.value || say('r-not-given')}</bdi></th><td>{g.people}</td><td>{percent(g.before)}</td><td>{percent(g.after)}</td></tr>)}
+          {by.filter((g) => g.hidden).map((g) => <tr key={`${g.field}-${g.value}-hidden`} class="r-shared"><th scope="row">{say(`r-${g.field}`)}</th><td colSpan={3}>{say('r-hidden')}</td></tr>)}
+          {by.map((g) => <tr key={g.field + g.value} class={g.hidden ? 'r-own' : ''}><th scope="row">{say(`r-${g.field}`)}: <bdi>{g.value || say('r-not-given')}</bdi></th><td>{g.people}</td><td>{percent(g.before)}</td><td>{percent(g.after)}</td></tr>)}
         </tbody></table></>
       )}
       {s.feedback.some((f) => f.people) && <><h3>{say('feedback')}</h3><ul>{s.feedback.map((f, i) => f.people > 0 && <li key={i}>{say(`feedback-${i + 1}`)} <small>{say('r-mean-of', { mean: f.mean!, n: f.people })}</small></li>)}</ul></>}
