@@ -60,7 +60,7 @@ async function run(args: string[]): Promise<void> {
     const { files, bytes } = copyToStick({ from, to, progress: counter() });
     console.log(`${files} files, ${megabytes(bytes)}, written and read back.`);
   }
-  if (options.trainer) console.log('Trainers start at "Caseway for trainers", en/train/index.html (or fr, es, ar). Give that folder to nobody who is to learn.');
+  if (options.trainer) console.log('Trainers open "Caseway for trainers", TRAINERS-START-HERE.html. Give that folder to nobody who is to learn.');
   console.log(`\nTake the stick out the safe way ("eject"). To be sure of the stick itself, put it in again and open check.html in the folder.`);
 }
 
