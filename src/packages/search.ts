@@ -15,7 +15,7 @@ import type { Course, Locale, Module } from '../model/course.ts';
 import type { Site } from './site.ts';
 
 /** What one result leads to. `url` is relative to the language's folder. */
-export interface Piece { url: string; title: string; html: string; module?: string; session?: string; /** Id of the module it is a part of. */ of?: string; /** Id of a term. */ term?: string }
+export interface Piece { url: string; title: string; html: string; module?: string; session?: string; /** Id of the module it is a part of. */ of?: string; /** Id of a term. */ term?: string; /** What people type who need this part of the help page. */ asked?: string[] }
 
 /**
  * Never found: answers, reasons, what a conversation leads to, and labels that stand in every exercise. An option is
@@ -81,6 +81,7 @@ async function indexOf(site: Site, lang: Locale): Promise<string> {
     english: untranslated(course, lang),
     terms: all.flatMap((p) => {
       const t = course.glossary[lang][p.term ?? ''];
+      if (p.asked) return [{ id: ids.get(p.url)!, said: [p.title], asked: p.asked }];
       return t ? [{ id: ids.get(p.url)!, said: [...new Set([...spoken(t.term), ...t.also])], asked: t.asked }] : [];
     }),
   };
@@ -123,12 +124,18 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 8);
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
+/** Where somebody in need looks: what these pages say counts more than the same words in a course of eleven modules. */
+const HELP = /^help\.html/;
+
 /** A piece as the small page that Pagefind reads. What a result says of itself stands in attributes. */
-function asPage({ title, module, session, html, of }: Piece, lang: Locale): string {
+function asPage({ url, title, module, session, html, of }: Piece, lang: Locale): string {
   const filter = of ? `<i data-pagefind-filter="module:${of}"></i>` : '';
   const meta = Object.entries({ title, module, session }).filter(([, v]) => v).map(([k, v]) => `<i data-pagefind-meta="${k}:${escaped(v!)}"></i>`).join('');
-  return `<!doctype html><html lang="${lang}"><body>${meta}${filter}${html}</body></html>`;
+  return `<!doctype html><html lang="${lang}"><body>${meta}${filter}${HELP.test(url) ? `<div data-pagefind-weight="5">${html}</div>` : html}</body></html>`;
 }
+
+/** Parts of the help page with words of their own by which people ask for them. */
+const ASKED = new Set(['danger', 'self', 'colleague', 'contacts']);
 
 /** Everything of a language's pages that can be found. */
 export function pieces(site: Site, lang: Locale): Piece[] {
@@ -146,7 +153,10 @@ export function pieces(site: Site, lang: Locale): Piece[] {
           : { url: `${l.id}.html#${id}`, title: say(`module.${id}`), html: `<p>${escaped(`${say(`level.${l.id}`)}. ${say('site.in-preparation')}`)}</p>` }),
     ]),
     ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, term: id, html: `<p>${escaped(t.definition)}</p>${t.also.length ? `<p>${escaped(say('glossary.also').replace('{words}', t.also.join(', ')))}</p>` : ''}` })),
-    ...cut(page('help.html'), /<div class="help-part[^"]*" id="([^"]+)">/).map(({ id, html }): Piece => ({ url: `help.html#${id}`, ...heading(html, 'h2') })),
+    ...cut(page('help.html'), /<div class="help-part[^"]*" id="([^"]+)">/).map(({ id, html }): Piece => {
+      const part = id.replace(/^help-/, '');
+      return { url: `help.html#${id}`, ...heading(html, 'h2'), ...(ASKED.has(part) ? { asked: say(`help.asked-${part}`).split(/,\s*/) } : {}) };
+    }),
     ...course.pages.filter((p) => p.lang === lang).map((p): Piece => ({ url: `${p.id}.html`, title: p.title, html: p.html.replace(/<h1[\s\S]*?<\/h1>/, '') })),
   ];
 }

@@ -10,11 +10,12 @@ export interface UsedKeys {
   literals: Set<string>;
 }
 
-/** `keys`: those there are. The player asks without "player." or "more." in front (player/page.ts); the check page has words of its own. */
+/** `keys`: those there are. The player asks without "player." or "more." in front (player/page.ts), the trainers' scripts without "train." (trainer/drawn.ts); the check page has words of its own. */
 export function usedKeys(files: string[], keys: string[]): UsedKeys {
   const out: UsedKeys = { exact: new Map(), families: new Map(), literals: new Set() };
   for (const file of files) {
     const full = (key: string): string => {
+      if (file.startsWith('src/trainer/')) return `train.${key}`;
       const bare = key.replace(/^(player|more)\./, '');
       return keys.includes(key) || (bare === key && !file.startsWith('src/player/')) ? key : keys.includes(`more.${bare}`) ? `more.${bare}` : `player.${bare}`;
     };
@@ -22,7 +23,7 @@ export function usedKeys(files: string[], keys: string[]): UsedKeys {
     for (const m of text.matchAll(/'([^'\n]*)'|"([^"\n]*)"/g)) out.literals.add(m[1] ?? m[2] ?? '');
     for (const asked of calls(text)) {
       for (const m of asked.matchAll(/'([^']+)'/g)) if (isKey(m[1]!)) out.exact.set(full(m[1]!), file);
-      for (const m of asked.matchAll(/`([^`]+)`/g)) out.families.set(new RegExp(`^${file.startsWith('src/player/') ? '((player|more)\\.)?' : ''}${m[1]!.replace(/[.-]/g, '\\$&').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`), file);
+      for (const m of asked.matchAll(/`([^`]+)`/g)) out.families.set(new RegExp(`^${file.startsWith('src/player/') ? '((player|more)\\.)?' : file.startsWith('src/trainer/') ? 'train\\.' : ''}${m[1]!.replace(/[.-]/g, '\\$&').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`), file);
     }
   }
   return out;
