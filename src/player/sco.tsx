@@ -56,7 +56,9 @@ async function restore(store: Store, module: string, ids: Ids, launch: Launch): 
   }
 }
 
-const shadowKey = (module: string, learnerId: string): string => `${prefix}sco/${encodeURIComponent(learnerId)}/${module}`;
+/** As it stands in a key. Half a character, which an LMS may have left of a name, has no place in an address. */
+const written = (learnerId: string): string => encodeURIComponent(learnerId.replace(/\p{Cs}/gu, '_'));
+const shadowKey = (module: string, learnerId: string): string => `${prefix}sco/${written(learnerId)}/${module}`;
 
 /** Every key under which this device may hold the module; `learner` as it stands in the key. */
 async function shadows(store: Store, module: string): Promise<{ key: string; learner: string; isAside: boolean }[]> {
@@ -76,7 +78,7 @@ async function key(store: Store, module: string, launch: Launch | undefined): Pr
 /** Copies of one attempt, also what was put aside, or given while no LMS said who learns. Never another learner's, even where the LMS mixes them up. */
 async function sameAttempt(store: Store, module: string, ids: Ids, learnerId: string, nonce: string): Promise<Progress[]> {
   const found: Progress[] = [];
-  const owners = ['', encodeURIComponent(learnerId)];
+  const owners = ['', written(learnerId)];
   for (const { key, learner } of await shadows(store, module))
     if (learnerId === '' || owners.includes(learner)) for (const text of await store.getAll(key).catch(() => [])) {
       const read = decode(text, ids);

@@ -76,7 +76,7 @@ function join(own: Store, ask: Ask): Store {
     const theirs = fromHub<string>('get', key);
     const values = new Set(await own.getAll(key));
     const value = await theirs;
-    if (value !== undefined) values.add(value);
+    if (typeof value === 'string') values.add(value);
     return [...values];
   }
 
@@ -100,8 +100,8 @@ function join(own: Store, ask: Ask): Store {
     },
     async keys(prefix) {
       const theirs = fromHub<string[]>('keys', prefix);
-      const all = new Set([...await own.keys(prefix), ...(await theirs ?? [])]);
-      return [...all].filter((key) => !key.endsWith(ERASED));
+      const all = new Set([...await own.keys(prefix), await theirs ?? []].flat());
+      return [...all].filter((key) => typeof key === 'string' && !key.endsWith(ERASED));
     },
     async clear(prefix) {
       newest.clear();
