@@ -12,7 +12,7 @@ export const SEED = 20260131;
 export const MARKUP = [
   '<script>window.hit=1</script>', '</script><x-hit></x-hit>', '<x-hit>', '"><x-hit x="', "'><x-hit x='", '<img src=x onerror=window.hit=1>', '<svg onload=window.hit=1>',
   '" autofocus onfocus="window.hit=1', 'javascript:window.hit=1', 'JaVaScRiPt:window.hit=1//', 'data:text/html,<script>parent.hit=1</script>', '<iframe srcdoc="<script>parent.hit=1</script>">',
-  "';window.hit=1;//", '${window.hit=1}', '{{constructor.constructor("window.hit=1")()}}', '<!--', ']]><x-hit/>', '&lt;x-hit&gt;', '<style>*{display:none}</style>', '<base href="//example.invalid/">', '<meta http-equiv=refresh content="0;url=//example.invalid">',
+  "';window.hit=1;//", '$' + '{window.hit=1}', '{{constructor.constructor("window.hit=1")()}}', '<!--', ']]><x-hit/>', '&lt;x-hit&gt;', '<style>*{display:none}</style>', '<base href="//example.invalid/">', '<meta http-equiv=refresh content="0;url=//example.invalid">',
 ];
 /** Halves of characters, marks that turn the direction, characters that nobody sees, and too many accents. */
 export const RUNES = ['\ud800', '\udfff\ud800', '\u202e', '\u2066\u2067', '\u200f', '\0', '\u0007', '\ufeff', '\u2028', '\u00ad', `e${'\u0301'.repeat(50)}`, '👩‍👩‍👧', '\uffff', 'ﷺ', 'İ'];
