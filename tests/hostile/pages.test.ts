@@ -44,6 +44,8 @@ describe('hostile cases in real pages', () => {
   let mine: Progress;
   let ids: ReturnType<typeof idsIn>;
   let words: Record<string, string>;
+  /** Of a block for the learner's own words. */
+  let note = '';
   const trouble: string[] = [];
 
   before(async () => {
@@ -54,6 +56,7 @@ describe('hostile cases in real pages', () => {
     const facts = factsIn(html);
     ids = idsIn(facts);
     words = wordsIn(html);
+    note = /id="([^"]+)" data-block="Reflect"/.exec(html)?.[1] ?? 'note';
     const [first] = facts.sessions;
     mine = { ...empty('nonce-1'), revision: 30, seconds: 60, sessions: { [first!.id]: 20 }, blocks: Object.fromEntries(first!.core.map((id, n) => [id, { at: n + 1, answer: 'a', right: false, tries: 1, skipped: false }])), place: { at: 20, value: { session: first!.id } } };
     MINE = encode(mine, ids);
@@ -115,13 +118,13 @@ describe('hostile cases in real pages', () => {
 
   test('in what the device keeps: contacts, people, notes, looks, states and things put aside', async () => {
     const page = await open(module());
-    const all = draw(fc.record({ v: fc.array(value, { minLength: 9, maxLength: 9 }), p: fc.array(person, { maxLength: 2 }), t: fc.array(plain, { minLength: 5, maxLength: 5 }), id: fc.stringMatching(/^[a-z]{1,8}$/), other: shortText }), 12);
-    for (const { v, p, t, id, other } of all) {
+    const all = draw(fc.record({ v: fc.array(value, { minLength: 9, maxLength: 9 }), p: fc.array(person, { maxLength: 2 }), t: fc.array(plain, { minLength: 5, maxLength: 5 }), markup: fc.constantFrom(...MARKUP), id: fc.stringMatching(/^[a-z]{1,8}$/), other: shortText }), 12);
+    for (const { v, p, t, markup, id, other } of all) {
       const first = p.length ? [[`${PREFIX}~people/first`, JSON.stringify({ at: 1, name: 'Mine', sign: 'boat' })]] as [string, string][] : [];
       await plant(page, [
         [KEY, MINE], [`${PREFIX}owner`, 'own'], ...first, ...p.map((e, n): [string, unknown] => [`${PREFIX}~people/${id}${n}`, e]),
-        [`${PREFIX}contacts`, v[0]], [`${PREFIX}caseway-look`, v[1]], [`${KEY}/aside/${id}`, v[2]], [`${PREFIX}progress/l1-07`, v[3]], [`${PREFIX}progress/${other}`, v[4]],
-        [`${PREFIX}reflect/${MODULE}/${ids.blocks[0]}`, v[5]], [`${PREFIX}~people/${other}`, p.length ? v[6] : undefined], [`${PREFIX}~erased`, v[7]], [other, v[8]],
+        [`${PREFIX}contacts`, v[0] === undefined ? v[0] : JSON.stringify({ supervisor: t[3], emergency: markup, constructor: v[0] })], [`${PREFIX}caseway-look`, v[1]], [`${KEY}/aside/${id}`, v[2]], [`${PREFIX}progress/l1-07`, v[3]], [`${PREFIX}progress/${other}`, v[4]],
+        [`${PREFIX}reflect/${MODULE}/${note}`, v[5]], [`${PREFIX}~people/${other}`, p.length ? v[6] : undefined], [`${PREFIX}~erased`, v[7]], [other, v[8]],
       ], [['caseway-look', t[0]!], [`caseway/${KEY}`, t[1]!], [`caseway/${PREFIX}contacts`, t[2]!], [other, t[3]!]], [[`caseway/${PREFIX}~who`, t[4]!], ['caseway/~left', t[3]!]]);
       cases += v.length + t.length + p.length;
       const what = JSON.stringify({ v, p, t, id, other }).slice(0, 3000);
@@ -322,7 +325,7 @@ describe('hostile cases in real pages', () => {
     const page = await open(`${served.home}en/index.html`);
     const messages = draw(fc.record({ caseway: fc.constant('room'), module: fc.constant(MODULE), say: fc.constantFrom('be', 'act', 'room', 'hello', 'x'), room: anything, act: fc.oneof(anything, fc.record({ do: fc.constantFrom('go', 'x', '__proto__'), slide: shortText, step: anything })) }), 60);
     cases += messages.length + 1;
-    const [deck] = await Promise.all([page.waitForEvent('popup'), page.evaluate((a) => { Object.assign(window, { deck: open(a, '_blank', 'popup') }); }, `${served.home}en/train/${MODULE}.slides.html#%E0%A4%A`)]);
+    const [deck] = await Promise.all([page.waitForEvent('popup'), page.evaluate((a) => { Object.assign(window, { deck: window.open(a, '_blank', 'popup') }); }, `${served.home}en/train/${MODULE}.slides.html#%E0%A4%A`)]);
     deck.on('pageerror', (e) => trouble.push(e.message));
     await deck.waitForSelector('html[data-ready]', { state: 'attached' });
     const first = await deck.evaluate(() => document.querySelector('.slide.is-on')!.id);
