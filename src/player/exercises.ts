@@ -47,11 +47,16 @@ export function exercises(learner: Learner) {
     });
     if (screen.querySelector('[data-late]')) openLate(screen);
   };
-  /** Practice blocks come with a part of their own. Without it they are read, and a line says so and tries again. */
+  /**
+   * Practice blocks come with a part of their own. Until it is here (`data-waits`) they take no answer that would be lost,
+   * and give none away (styles/exercise.css). Without it they are read, and a line says so and tries again.
+   */
   const openLate = (screen: HTMLElement): void => {
     const part = window.casewayParts?.practice;
     if (part) { part.wire(screen); return; }
-    lazy('practice').then(() => { screen.querySelectorAll('[data-again]').forEach((e) => { e.remove(); }); open(screen); }, () => {
+    screen.dataset['waits'] = '';
+    lazy('practice').then(() => { screen.querySelectorAll('[data-again]').forEach((e) => { e.remove(); }); open(screen); delete screen.dataset['waits']; }, () => {
+      delete screen.dataset['waits'];
       if (screen.querySelector('[data-again]')) return;
       const again = document.createElement('p');
       again.dataset['again'] = '';

@@ -20,12 +20,15 @@ import type { Tools } from './tools.tsx';
 export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
+const coming: Partial<Record<keyof Parts, Promise<unknown>>> = {};
+
 /** Rejects when it cannot be loaded; the next call tries again. */
 export async function lazy<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
   const parts = (window.casewayParts ??= {});
   if (!parts[name]) {
     lend();
-    await Promise.all([look(), words(), load(address(`${name}.`))]);
+    // Asked for twice at once, it would be there twice, each with what it keeps in mind.
+    await (coming[name] ??= Promise.all([look(), words(), load(address(`${name}.`))]).finally(() => { delete coming[name]; }));
   }
   return parts[name]!;
 }
