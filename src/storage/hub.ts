@@ -8,10 +8,10 @@ type Ask = (op: HubRequest['op'], key: string, value?: string) => Promise<unknow
 /**
  * Gives all pages of a folder one store on `file:`, where Firefox gives each page its own: the document `url`
  * (store.html) in a hidden frame keeps the common copy. Anywhere else, and when no hub answers in time, `own`
- * comes back unchanged. So it does without `url`: one file has nothing beside it.
+ * comes back unchanged.
  */
-export async function joinHub(own: Store, url: string | undefined): Promise<Store> {
-  if (!url || location.protocol !== 'file:') return own;
+export async function joinHub(own: Store, url: string): Promise<Store> {
+  if (location.protocol !== 'file:') return own;
   const frame = document.createElement('iframe');
   try {
     const ask = callFrame(frame, url);
