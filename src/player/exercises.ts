@@ -4,6 +4,7 @@ import { ANSWERS, FACES, type AnsweredTag, type Mode } from '../blocks/browser.t
 import { lazy } from './lazy.ts';
 import type { Learner } from './learner.ts';
 import { say } from './page.ts';
+import { press } from './press.ts';
 
 /** A face in the page. `draw` shows it anew with another answer or mode. */
 export interface Live { id: string; key: unknown; tag: AnsweredTag; draw(text: string | undefined, mode: Mode): void }
@@ -61,12 +62,7 @@ export function exercises(learner: Learner) {
       const again = document.createElement('p');
       again.dataset['again'] = '';
       again.className = 'notice';
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'linklike';
-      button.textContent = say('test-again');
-      button.addEventListener('click', () => openLate(screen));
-      again.append(`${say('tools-failed')} `, button);
+      again.append(`${say('tools-failed')} `, press(say('test-again'), 'linklike', () => openLate(screen)));
       screen.querySelector('[data-late]')!.before(again);
     });
   };

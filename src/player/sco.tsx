@@ -5,6 +5,7 @@ import type { Store } from '../storage/store.ts';
 import type { Driver, ItemReport, Launch } from '../tracking/driver.ts';
 import { lazy } from './lazy.ts';
 import { prefix, say, type ModuleFacts } from './page.ts';
+import { press } from './press.ts';
 import { recorder } from './record.ts';
 import { aside, fromStore, keepAside, type Found } from './restore.ts';
 import type { Recorder } from './learner.ts';
@@ -101,11 +102,7 @@ async function useShadow(): Promise<boolean> {
 
 /** A plain text of every call, for whoever helps with the LMS. */
 function helpDesk(driver: Driver): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'linklike';
-  button.textContent = say('save-log');
-  button.addEventListener('click', () => {
+  const button = press(say('save-log'), 'linklike', () => {
     const a = document.createElement('a');
     a.href = URL.createObjectURL(new Blob([driver.log()], { type: 'text/plain' }));
     a.download = 'caseway-log.txt';

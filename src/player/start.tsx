@@ -13,6 +13,7 @@ import { lazy, type Parts } from './lazy.ts';
 import { media } from './media.ts';
 import { levelMarks, progressKey } from './level-marks.ts';
 import { facts, idsOf, prefix, say, type ModuleFacts } from './page.ts';
+import { press } from './press.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
 import type { Sco } from './sco.tsx';
@@ -119,12 +120,7 @@ function openLater(make: (later: Later) => Record<string, () => void>): (screen:
       let part: Later;
       try { part = await lazy('later'); } catch {
         place.textContent = `${say('test-failed')} `;
-        const again = document.createElement('button');
-        again.type = 'button';
-        again.className = 'btn btn-quiet';
-        again.textContent = say('test-again');
-        again.addEventListener('click', () => void show(screen));
-        place.append(again);
+        place.append(press(say('test-again'), 'btn btn-quiet', () => void show(screen)));
         return;
       }
       open ??= make(part);
