@@ -12,8 +12,10 @@ import { listText, readList, type FileList } from '../../src/model/file-list.ts'
 import { readOfflineList } from '../../src/model/offline.ts';
 import { empty, merge, newNonce, type Progress } from '../../src/model/progress.ts';
 import { readProgressFile, writeProgressFile } from '../../src/model/progress-file.ts';
-import { resultsFile } from '../../src/model/results-file.ts';
+import { agenda, keptPlan, timeOf } from '../../src/model/agenda.ts';
+import { checksum, resultsFile, type ResultsFile } from '../../src/model/results-file.ts';
 import { act, isAct, isRoom, keptRoom, minutesAndSeconds, pace, secondsLeft, type Act, type SlideFacts } from '../../src/model/room.ts';
+import { groups, keptTrainings, personOf, readResults, summary, type Tested } from '../../src/model/training-results.ts';
 import { openMemory } from '../../src/storage/memory.ts';
 import type { Device } from '../../src/storage/device.ts';
 import { bringBack, carryOut, gather, plan, readAsides } from '../../src/storage/progress-file.ts';
@@ -406,6 +408,31 @@ test('what another window says of the room: a room, an act, or nothing', () =>
     const now = isAct(what) ? act(from, what, slides, 2e6) : from;
     assert.ok(isRoom(now), JSON.stringify(now));
     pace(now, slides);
+  }));
+
+const tested: Tested = { id: 'l1-01', title: 'x', lang: 'en', dir: 'ltr', passMark: 80, objectives: [{ id: 'harm', text: 'x' }], items: ids.items.map((id, n) => ({ id, form: n % 2 ? 'b' : 'a', objective: 'harm', safety: true, words: 'x' })) };
+const score = fc.record({ right: fc.oneof(fc.nat({ max: 3 }), fc.double()), items: fc.constantFrom<unknown>(2, 3, -1, '3'), missedItems: fc.array(fc.constantFrom<unknown>(...ids.items, '__proto__', 3), { maxLength: 3 }), objectives: fc.object({ maxDepth: 1 }) });
+const results = fc.record({ caseway: fc.constant('results'), format: fc.constantFrom(1, 1, 1, 2), course: fc.constantFrom('caseway', 'caseway', 'x'), module: fc.constantFrom('l1-01', 'l1-01', 'x'), number: fc.oneof(fc.stringMatching(/^\d{1,4}$/), anything), attempts: fc.nat(), before: score, first: score, best: score }, { requiredKeys: ['caseway', 'format', 'course', 'module'] })
+  .map((f) => { const plainly = JSON.parse(JSON.stringify(f)) as Omit<ResultsFile, 'checksum'>; return JSON.stringify({ ...plainly, checksum: checksum(plainly) }); });
+test('a learner’s results, as a trainer reads them: refused by name, or a person with a number of digits', () =>
+  through(fc.oneof({ arbitrary: results, weight: 5 }, { arbitrary: bent(results), weight: 2 }, { arbitrary: json, weight: 1 }, { arbitrary: text, weight: 1 }), 800, (t) => {
+    const read = readResults(t, 'caseway', tested);
+    if ('refused' in read) { assert.match(read.refused, /^(not-ours|damaged|other-course|other-module|newer)$/); return; }
+    assert.match(read.file.number ?? '', /^\d{0,8}$/);
+    const training = { ...keptTrainings('[{"id":"1","module":"l1-01"}]')[0]!, people: [personOf(read.file, tested, '1'), personOf(read.file, tested, '2')] };
+    const s = summary(training, tested);
+    for (const n of [s.before.mean, s.after.mean]) assert.ok(n === undefined || (n >= 0 && n <= 100), String(n));
+    groups(training, tested);
+  }));
+
+const whole = fc.oneof(fc.integer({ min: -1, max: 1500 }), fc.constantFrom<unknown>(1e9, 0.5, '9', null));
+const training = like({ id: shortText, module: fc.constantFrom('l1-01', 'x'), name: text, date: shortText, people: fc.array(fc.record({ number: fc.oneof(shortText, fc.integer()), about: fc.oneof(fc.record({ sex: shortText, role: fc.integer() }), fc.constant(null)), before: fc.record({ right: whole, missed: fc.array(anything, { maxLength: 2 }) }) }), { maxLength: 3 }), tally: fc.oneof(fc.record({ before: fc.record({ people: whole, right: fc.dictionary(fc.constantFrom('t-01', '__proto__'), whole) }) }), fc.object()), feedback: fc.array(fc.array(whole)), words: fc.dictionary(shortText, fc.oneof(shortText, fc.integer())) });
+test('trainings and plans that were kept: what is no training is left out, the rest is reckoned', () =>
+  through(fc.tuple(fc.oneof({ arbitrary: fc.array(training, { maxLength: 3 }).map((all) => `[${all.join(',')}]`), weight: 4 }, { arbitrary: json, weight: 1 }, { arbitrary: text, weight: 1 }),
+    fc.oneof({ arbitrary: like({ people: fc.nat({ max: 30 }), remote: fc.boolean(), date: fc.constantFrom('2026-01-31', '9999-12-31', '2026-99-99', 'x'), start: fc.constant(540), end: whole, pause: fc.constant(15), every: fc.constant(90), lunch: fc.constant(720), lunchMinutes: fc.constant(60), rows: fc.array(fc.record({ id: shortText, title: shortText, minutes: whole, newDay: fc.boolean() }), { maxLength: 5 }) }), weight: 4 }, { arbitrary: text, weight: 1 })), 700, ([t, p]) => {
+    for (const x of keptTrainings(t)) { summary(x, tested); groups(x, tested); assert.ok(JSON.stringify(keptTrainings(JSON.stringify([x]))) === JSON.stringify([x])); }
+    const plan = keptPlan(p);
+    for (const day of plan ? agenda(plan) : []) for (const line of day.lines) assert.match(timeOf(line.from), /^\d\d:\d\d$/);
   }));
 
 test('ten thousand cases and more', () => { assert.ok(cases >= 10_000, String(cases)); assert.ok(MARKUP.length > 15 && RUNES.length > 10); });

@@ -29,10 +29,12 @@ export type Writes = keyof typeof WRITES;
 
 /** `tried` says where hostile cases go through it: `loaders` and `pages` are the tests beside this file; `ours`: it reads only what the build wrote into the same page or folder. */
 export const READERS: Record<string, { reads: Reads[]; what: string; tried: ('loaders' | 'pages' | 'ours')[] }> = {
+  'model/agenda.ts': { reads: ['JSON'], what: 'the plan of a training that was kept', tried: ['loaders'] },
   'model/file-list.ts': { reads: ['JSON'], what: 'the list of files in a folder that somebody picked', tried: ['loaders'] },
   'model/offline.ts': { reads: ['JSON'], what: 'the list of what can be kept, as a network sends it', tried: ['loaders'] },
   'model/progress-file.ts': { reads: ['JSON'], what: 'a progress file', tried: ['loaders', 'pages'] },
   'model/room.ts': { reads: ['JSON'], what: 'the room that slides and presenter kept', tried: ['loaders', 'pages'] },
+  'model/training-results.ts': { reads: ['JSON'], what: 'learners’ results files; trainings that were kept', tried: ['loaders'] },
   'player/check.ts': { reads: ['JSON', 'address', 'file'], what: 'words of its own page; the name of its folder; a picked folder', tried: ['loaders', 'pages'] },
   'player/contacts.ts': { reads: ['JSON'], what: 'the learner’s contacts', tried: ['loaders', 'pages'] },
   'player/downloads.ts': { reads: ['address'], what: 'which page this is', tried: ['loaders'] },
@@ -64,7 +66,9 @@ export const READERS: Record<string, { reads: Reads[]; what: string; tried: ('lo
   'trainer/drawn.ts': { reads: ['JSON'], what: 'words of its own page', tried: ['ours'] },
   'trainer/kept.ts': { reads: ['storage'], what: 'the room that was kept', tried: ['loaders'] },
   'trainer/messages.ts': { reads: ['message'], what: 'what the other window says', tried: ['loaders', 'pages'] },
+  'trainer/plan.tsx': { reads: ['JSON'], what: 'facts of its own page', tried: ['ours'] },
   'trainer/presenter.ts': { reads: ['address', 'window'], what: 'its own name, and who opened it', tried: ['ours'] },
+  'trainer/results.tsx': { reads: ['JSON', 'file'], what: 'facts of its own page; learners’ results files', tried: ['loaders'] },
   'trainer/slides.ts': { reads: ['address', 'window'], what: 'the slide behind "#", its own name, and who opened it', tried: ['pages'] },
 };
 
@@ -91,5 +95,6 @@ export const WRITERS: Record<string, { writes: Writes[]; why: string }> = {
   'player/tool-icons.tsx': { writes: ['markup'], why: 'drawings in the same file' },
   'storage/hub.ts': { writes: ['script'], why: 'the frame of the site’s own store.html' },
   'trainer/presenter.ts': { writes: ['markup'], why: 'copies of what stands in the same page' },
+  'trainer/save-text.ts': { writes: ['address'], why: 'a blob of this page to save' },
   'trainer/slides.ts': { writes: ['address'], why: 'the page of the same name beside it' },
 };
