@@ -7,7 +7,6 @@ import { ChoiceFace } from './choice/Choice.tsx';
 import type { FaceProps } from './face.tsx';
 import { MatchFace } from './match/Match.tsx';
 import { OrderFace } from './order/Order.tsx';
-import { RiskLevelFace } from './risk-level/RiskLevel.tsx';
 import { ScenarioFace } from './scenario/Scenario.tsx';
 
 export type AnyFace = ComponentType<FaceProps<Block, unknown, unknown>>;
@@ -18,6 +17,5 @@ export const FACES: Partial<Record<Block['tag'], AnyFace>> = {
   Order: OrderFace as AnyFace,
   Categorise: CategoriseFace as AnyFace,
   Scenario: ScenarioFace as AnyFace,
-  RiskLevel: RiskLevelFace as AnyFace,
   Checklist: ChecklistFace as AnyFace,
 };

@@ -33,8 +33,8 @@ export function readOfflineList(text: string): OfflineList | undefined {
   try { read = JSON.parse(text) as Partial<OfflineList> | null; } catch { return undefined; }
   const { format, version, files, pages, levels } = read ?? {};
   if (format !== 1 || typeof version !== 'string' || !Array.isArray(files) || !Array.isArray(levels) || !pages || typeof pages !== 'object') return undefined;
-  const isFile = (f: unknown): boolean => Array.isArray(f) && typeof f[0] === 'string' && /^[0-9a-f]{32}$/.test(String(f[1])) && Number.isInteger(f[2]);
-  const isPage = (p: Partial<Record<Depth, unknown>> | null): boolean => DEPTHS.every((d) => { const list = p?.[d]; return Array.isArray(list) && list.every((n: number) => files[n] !== undefined); });
+  const isFile = (f: unknown): boolean => Array.isArray(f) && typeof f[0] === 'string' && /^[0-9a-f]{32}$/.test(String(f[1])) && f[2] >= 0 && f[2] < 1e10 && Number.isInteger(f[2]);
+  const isPage = (p: Partial<Record<Depth, unknown>> | null): boolean => DEPTHS.every((d) => { const list = p?.[d]; return Array.isArray(list) && list.every((n) => Number.isInteger(n) && n in files); });
   const isLevel = (l: Partial<OfflineList['levels'][number]> | null): boolean => typeof l?.id === 'string' && typeof l.name === 'string' && Array.isArray(l.pages) && l.pages.every((p) => Object.prototype.hasOwnProperty.call(pages, p));
   return files.every(isFile) && Object.values(pages).every(isPage) && levels.every(isLevel) ? (read as OfflineList) : undefined;
 }

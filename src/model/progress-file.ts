@@ -26,6 +26,9 @@ const MODULE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 /** What an LMS would hold of one module, and room for later forms of it. */
 const STATE = /^[ -~]{1,9000}$/;
 
+/** Whether a file that holds this will be taken where it is loaded. */
+export const fits = (module: string, state: string): boolean => MODULE.test(module) && STATE.test(state);
+
 /** Every name of such a file begins so. */
 export const NAME = 'caseway-progress';
 
@@ -53,7 +56,7 @@ export function readProgressFile(text: string, course: string): ReadFile {
   if (typeof form === 'number' && Number.isInteger(form) && form > FORM) return no('newer');
   if (typeof of !== 'string' || typeof version !== 'string' || !isRecord(modules)) return no('damaged');
   const entries = Object.entries(modules);
-  if (!entries.every((e): e is [string, string] => MODULE.test(e[0]) && typeof e[1] === 'string' && STATE.test(e[1]))) return no('damaged');
+  if (!entries.every((e): e is [string, string] => typeof e[1] === 'string' && fits(e[0], e[1]))) return no('damaged');
   const file: ProgressFile = { course: of, version, modules: Object.fromEntries(entries) };
   // Written anew it must be the same, letter for letter: then nothing was changed, added or left out.
   if (writeProgressFile(file) !== line) return no('damaged');

@@ -50,19 +50,36 @@ export function freshRoom(slides: SlideFacts[], now: number): Room {
  * @returns undefined when it is no such state.
  */
 export function keptRoom(text: string | undefined, slides: SlideFacts[], now: number): Room | undefined {
-  let r: Partial<Room>;
-  try { r = JSON.parse(text ?? '') as Partial<Room>; } catch { return undefined; }
-  if (!r || typeof r.slide !== 'string' || typeof r.used !== 'number' || typeof r.at !== 'number') return undefined;
+  let r: Partial<Room> | null;
+  try { r = JSON.parse(text ?? '') as Partial<Room> | null; } catch { return undefined; }
+  if (!r || typeof r.slide !== 'string' || !isClock(r.used) || !isClock(r.at)) return undefined;
   const fresh = freshRoom(slides, now);
   const slide = slides.find((s) => s.id === r.slide);
   const again = now - r.at > SITTING;
-  const timer = r.timer && slides.some((s) => s.id === r.timer!.slide) && !again ? { slide: r.timer.slide, left: r.timer.ends ? Math.max(0, (r.timer.ends - r.at) / 1000) : r.timer.left } : undefined;
+  const t = r.timer;
+  const left = t && (isClock(t.ends) ? Math.max(0, (t.ends - r.at) / 1000) : t.left);
+  const timer = t && isClock(left) && slides.some((s) => s.id === t.slide) && !again ? { slide: t.slide, left } : undefined;
   return {
-    ...fresh, slide: slide?.id ?? fresh.slide, step: slide ? Math.min(slide.steps, Math.max(0, Math.floor(r.step ?? 0))) : 0,
-    used: r.used, running: r.running !== false, entered: typeof r.entered === 'object' && r.entered ? r.entered : fresh.entered,
-    began: again || typeof r.began !== 'number' ? now : r.began, at: r.at, ...(timer ? { timer } : {}),
+    ...fresh, slide: slide?.id ?? fresh.slide, step: slide && isClock(r.step) ? Math.min(slide.steps, Math.floor(r.step)) : 0,
+    used: r.used, running: r.running !== false, entered: isRecord(r.entered) ? r.entered : fresh.entered,
+    began: again || !isClock(r.began) ? now : r.began, at: r.at, ...(timer ? { timer } : {}),
   };
 }
+
+/** Whether a message holds such a state: it may come from any window that opened this one. */
+export function isRoom(x: unknown): x is Room {
+  const r = x as Partial<Room> | null | undefined;
+  return typeof r?.slide === 'string' && [r.step, r.began, r.used, r.at].every(isClock) && isRecord(r.entered)
+    && (r.timer === undefined || (typeof r.timer?.slide === 'string' && isClock(r.timer.left) && (r.timer.ends === undefined || isClock(r.timer.ends))));
+}
+
+const ACTS: readonly unknown[] = ['next', 'previous', 'first', 'last', 'black', 'clock', 'restart', 'tick', 'timer', 'timer-more', 'timer-again', 'go'] satisfies Act['do'][];
+/** Likewise for something to be done. */
+export const isAct = (x: unknown): x is Act => ACTS.includes((x as Partial<Act> | null | undefined)?.do) && isClock((x as { step?: unknown }).step ?? 0);
+
+/** A number that a clock can show; the largest is the last moment that a browser knows. */
+const isClock = (n: unknown): n is number => typeof n === 'number' && n >= 0 && n <= 8.64e15;
+const isRecord = (x: unknown): x is Record<string, number> => typeof x === 'object' && x !== null && Object.values(x).every(isClock);
 
 /** The room after something was pressed, or a second has passed. */
 export function act(room: Room, what: Act, slides: SlideFacts[], now: number): Room {

@@ -139,11 +139,14 @@ export function readResults(text: string, course: string, module: Tested): Read 
   if (!f || typeof f !== 'object' || f.caseway !== 'results') return { refused: 'not-ours' };
   if (f.format !== 1) return { refused: 'newer' };
   const { checksum: sum, ...rest } = f;
-  if (typeof sum !== 'string' || sum !== checksum(rest) || [f.before, f.first, f.best].some((o) => o !== undefined && !isOutcome(o))) return { refused: 'damaged' };
+  if (typeof sum !== 'string' || sum !== checksum(rest) || !isNumber(f.number) || [f.before, f.first, f.best].some((o) => o !== undefined && !isOutcome(o))) return { refused: 'damaged' };
   if (f.course !== course) return { refused: 'other-course' };
   if (f.module !== module.id) return { refused: 'other-module' };
   return { file: f };
 }
+
+/** Drawn by the trainer: digits, or none. */
+const isNumber = (n: unknown): boolean => n === undefined || (typeof n === 'string' && /^\d{0,8}$/.test(n));
 
 function isOutcome(o: unknown): o is Outcome {
   const x = o as Outcome;

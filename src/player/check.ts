@@ -38,7 +38,9 @@ function start(list: FileList): void {
 
 async function check(list: FileList, files: Picked[]): Promise<void> {
   if (files.every((f) => !f.webkitRelativePath)) { tell('problem', say('check.phone')); return; }
-  const here = decodeURIComponent(location.pathname.split('/').slice(-3)[0] ?? '');
+  let here = location.pathname.split('/').slice(-3)[0] ?? '';
+  // A lone "%" in a folder's name may stand in the address as it is.
+  try { here = decodeURIComponent(here); } catch { /* then by this name */ }
   const folder = inFolder(list, files, here);
   if (!folder) { tell('problem', say('check.nothing')); return; }
   const theirs = await listIn(folder);

@@ -4,6 +4,7 @@ import { ANSWERS, FACES, type AnsweredTag, type Mode } from '../blocks/browser.t
 import { lazy } from './lazy.ts';
 import type { Learner } from './learner.ts';
 import { say } from './page.ts';
+import { press } from './press.ts';
 
 /** A face in the page. `draw` shows it anew with another answer or mode. */
 export interface Live { id: string; key: unknown; tag: AnsweredTag; draw(text: string | undefined, mode: Mode): void }
@@ -47,21 +48,21 @@ export function exercises(learner: Learner) {
     });
     if (screen.querySelector('[data-late]')) openLate(screen);
   };
-  /** Practice blocks come with a part of their own. Without it they are read, and a line says so and tries again. */
+  /**
+   * Practice blocks come with a part of their own. Until it is here (`data-waits`) they take no answer that would be lost,
+   * and give none away (styles/exercise.css). Without it they are read, and a line says so and tries again.
+   */
   const openLate = (screen: HTMLElement): void => {
     const part = window.casewayParts?.practice;
     if (part) { part.wire(screen); return; }
-    lazy('practice').then(() => { screen.querySelectorAll('[data-again]').forEach((e) => { e.remove(); }); open(screen); }, () => {
+    screen.dataset['waits'] = '';
+    lazy('practice').then(() => { screen.querySelectorAll('[data-again]').forEach((e) => { e.remove(); }); open(screen); delete screen.dataset['waits']; }, () => {
+      delete screen.dataset['waits'];
       if (screen.querySelector('[data-again]')) return;
       const again = document.createElement('p');
       again.dataset['again'] = '';
       again.className = 'notice';
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'linklike';
-      button.textContent = say('test-again');
-      button.addEventListener('click', () => openLate(screen));
-      again.append(`${say('tools-failed')} `, button);
+      again.append(`${say('tools-failed')} `, press(say('test-again'), 'linklike', () => openLate(screen)));
       screen.querySelector('[data-late]')!.before(again);
     });
   };

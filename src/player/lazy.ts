@@ -4,6 +4,7 @@
  * 2. `lazy` lends what the first script has (shared.ts) and loads the one asked for, once.
  * 3. The script puts its part on `window.casewayParts`.
  */
+import type { Folder } from './folder.ts';
 import type { Later } from './later.ts';
 import type { Listen } from './listen.tsx';
 import { load } from './load.ts';
@@ -17,15 +18,23 @@ import type { ProgressFile } from './progress-file.tsx';
 import type { SearchPart } from './search.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline }
+export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
+const coming: Partial<Record<keyof Parts, Promise<unknown>>> = {};
+
 /** Rejects when it cannot be loaded; the next call tries again. */
-export async function lazy<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
+export const lazy = <Name extends keyof Parts>(name: Name): Promise<Parts[Name]> => part(name, () => [look(), words()]);
+
+/** It is waited for before anything is shown, and says and draws nothing. */
+export const folder = (): Promise<Folder> => part('folder', () => []);
+
+async function part<Name extends keyof Parts>(name: Name, withIt: () => Promise<void>[]): Promise<Parts[Name]> {
   const parts = (window.casewayParts ??= {});
   if (!parts[name]) {
     lend();
-    await Promise.all([look(), words(), load(address(`${name}.`))]);
+    // Asked for twice at once, it would be there twice, each with what it keeps in mind.
+    await (coming[name] ??= Promise.all([...withIt(), load(address(`${name}.`))]).finally(() => { delete coming[name]; }));
   }
   return parts[name]!;
 }

@@ -2,7 +2,7 @@
 import { render, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { CHANGED, tellOtherWindows } from '../storage/other-windows.ts';
-import { erasePerson, FIRST, keepPerson, keepWho, LONGEST_NAME, newId, plainName, readPeople, readWho, roomIn, SIGNS, sweep, type Person, type Sign } from '../storage/profiles.ts';
+import { erasePerson, FIRST, keepPerson, keepWho, LONGEST_NAME, newId, PEOPLE, plainName, readPeople, readWho, roomIn, SIGNS, sweep, type Person, type Sign } from '../storage/profiles.ts';
 import type { Store } from '../storage/store.ts';
 import { openContacts } from './contacts.ts';
 import { lazy } from './lazy.ts';
@@ -21,11 +21,11 @@ const nameOf = (p: Person): string => p.name || say(`people-sign-${p.sign}`);
 async function enter(c: ToolContext): Promise<void> {
   const store = (all = c.device.store);
   const [tab, { people, gone }] = await Promise.all([c.device.sitting(), readPeople(store, prefix)]);
-  for (const id of gone) void sweep(store, prefix, id).catch(() => {});
+  const swept = Promise.all(gone.map((id) => sweep(store, prefix, id).catch(() => {})));
   if (!people.length) {
-    // Two windows erased the last two at the same moment.
-    await store.clear(prefix);
-    await store.set(`${prefix}owner`, 'own');
+    // Two windows erased the last two at the same moment. Entries that nobody can read erase nothing.
+    await swept;
+    if (gone.length) await store.clear(prefix + PEOPLE);
     return;
   }
   const { id } = await readWho(tab, prefix);

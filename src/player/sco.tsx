@@ -5,6 +5,7 @@ import type { Store } from '../storage/store.ts';
 import type { Driver, ItemReport, Launch } from '../tracking/driver.ts';
 import { lazy } from './lazy.ts';
 import { prefix, say, type ModuleFacts } from './page.ts';
+import { press } from './press.ts';
 import { recorder } from './record.ts';
 import { aside, fromStore, keepAside, type Found } from './restore.ts';
 import type { Recorder } from './learner.ts';
@@ -56,7 +57,9 @@ async function restore(store: Store, module: string, ids: Ids, launch: Launch): 
   }
 }
 
-const shadowKey = (module: string, learnerId: string): string => `${prefix}sco/${encodeURIComponent(learnerId)}/${module}`;
+/** As it stands in a key. Half a character, which an LMS may have left of a name, has no place in an address. */
+const written = (learnerId: string): string => encodeURIComponent(learnerId.replace(/\p{Cs}/gu, '_'));
+const shadowKey = (module: string, learnerId: string): string => `${prefix}sco/${written(learnerId)}/${module}`;
 
 /** Every key under which this device may hold the module; `learner` as it stands in the key. */
 async function shadows(store: Store, module: string): Promise<{ key: string; learner: string; isAside: boolean }[]> {
@@ -76,7 +79,7 @@ async function key(store: Store, module: string, launch: Launch | undefined): Pr
 /** Copies of one attempt, also what was put aside, or given while no LMS said who learns. Never another learner's, even where the LMS mixes them up. */
 async function sameAttempt(store: Store, module: string, ids: Ids, learnerId: string, nonce: string): Promise<Progress[]> {
   const found: Progress[] = [];
-  const owners = ['', encodeURIComponent(learnerId)];
+  const owners = ['', written(learnerId)];
   for (const { key, learner } of await shadows(store, module))
     if (learnerId === '' || owners.includes(learner)) for (const text of await store.getAll(key).catch(() => [])) {
       const read = decode(text, ids);
@@ -99,11 +102,7 @@ async function useShadow(): Promise<boolean> {
 
 /** A plain text of every call, for whoever helps with the LMS. */
 function helpDesk(driver: Driver): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'linklike';
-  button.textContent = say('save-log');
-  button.addEventListener('click', () => {
+  const button = press(say('save-log'), 'linklike', () => {
     const a = document.createElement('a');
     a.href = URL.createObjectURL(new Blob([driver.log()], { type: 'text/plain' }));
     a.download = 'caseway-log.txt';

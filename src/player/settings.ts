@@ -17,8 +17,14 @@ export const lowData = (): boolean => look().includes('low');
 
 /** Where each page has a storage of its own (Firefox, `file:`), the others' latest choice comes through the device's. */
 export async function shareLook(device: Device): Promise<void> {
-  const latest = (await device.store.getAll(prefix + KEY)).sort().pop();
+  const latest = (await device.store.getAll(prefix + KEY)).filter(isSensible).sort().pop();
   if (latest && latest > (html.dataset['look'] ?? '')) show(latest);
+}
+
+/** Whether it begins with a moment between some fifteen years ago and tomorrow: one that a wrong clock wrote would stand against every later choice. */
+function isSensible(chosen: string): boolean {
+  const ago = Date.now() - parseInt(chosen, 10);
+  return ago > -864e5 && ago < 5e11;
 }
 
 /** @param words Such as `['t3', 'low']`; the moment stands before them, so that the latest choice is the greatest string. */

@@ -2,6 +2,7 @@
 import { CORE_TAGS } from '../model/blocks.ts';
 import type { Learner } from './learner.ts';
 import { say } from './page.ts';
+import { press } from './press.ts';
 
 export function skipParts(learner: Learner, steps: { draw(): void }): void {
   document.querySelectorAll<HTMLElement>('[data-skip]').forEach((button) => {
@@ -21,12 +22,7 @@ function hide(part: HTMLElement): HTMLElement {
   const line = document.createElement('p');
   line.className = 'skipped';
   line.tabIndex = -1;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'linklike';
-  button.textContent = say('show-part');
-  button.addEventListener('click', () => { line.remove(); part.classList.remove('is-skipped'); part.querySelector<HTMLElement>('[tabindex]')?.focus(); });
-  line.append(say('skipped'), ' ', button);
+  line.append(say('skipped'), ' ', press(say('show-part'), 'linklike', () => { line.remove(); part.classList.remove('is-skipped'); part.querySelector<HTMLElement>('[tabindex]')?.focus(); }));
   part.classList.add('is-skipped');
   part.prepend(line);
   return line;

@@ -1,6 +1,6 @@
 /** Starts the page: on every page the device; in a module the learner's state, the screens and the exercises. */
 import type { Progress } from '../model/progress.ts';
-import { openDevice, type Device } from '../storage/device.ts';
+import { openDevice, type Device, type Join } from '../storage/device.ts';
 import { CHANGED, type Change } from '../storage/other-windows.ts';
 import { PEOPLE } from '../storage/profiles.ts';
 import type { ItemReport, Launch } from '../tracking/driver.ts';
@@ -12,7 +12,8 @@ import type { Later } from './later.ts';
 import { lazy, type Parts } from './lazy.ts';
 import { media } from './media.ts';
 import { levelMarks, progressKey } from './level-marks.ts';
-import { facts, idsOf, prefix, root, say, type ModuleFacts } from './page.ts';
+import { facts, idsOf, prefix, say, type ModuleFacts } from './page.ts';
+import { press } from './press.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
 import type { Sco } from './sco.tsx';
@@ -25,13 +26,13 @@ import { steps } from './steps.tsx';
 import type { ToolContext } from './tools.tsx';
 import { terms } from './terms.ts';
 
-/** `sco` and `single` belong to the road: neither on the web. */
-export async function start(sco?: Sco, single?: Single): Promise<void> {
+/** `sco` and `single` belong to the road: neither on the web. `join` is for a folder opened by double click. */
+export async function start(sco?: Sco, single?: Single, join?: Join): Promise<void> {
   terms();
   languageLinks();
   media();
   searchKey();
-  const [device, launch] = await Promise.all([openDevice(prefix, single ? undefined : `${root}store.html`), sco?.driver.launch()]);
+  const [device, launch] = await Promise.all([openDevice(prefix, join), sco?.driver.launch()]);
   const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], single, stopWriting: device.use };
   if (!sco) {
     addEventListener('storage', (e) => { if (e.key === prefix + CHANGED) changed(device, e.newValue as Change); });
@@ -119,12 +120,7 @@ function openLater(make: (later: Later) => Record<string, () => void>): (screen:
       let part: Later;
       try { part = await lazy('later'); } catch {
         place.textContent = `${say('test-failed')} `;
-        const again = document.createElement('button');
-        again.type = 'button';
-        again.className = 'btn btn-quiet';
-        again.textContent = say('test-again');
-        again.addEventListener('click', () => void show(screen));
-        place.append(again);
+        place.append(press(say('test-again'), 'btn btn-quiet', () => void show(screen)));
         return;
       }
       open ??= make(part);

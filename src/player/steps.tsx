@@ -34,7 +34,7 @@ function Bar({ o, order, at, status }: { o: StepsOptions; order: string[]; at: n
   const next = at < 0 ? undefined : order[at + 1];
   const isSession = o.module.sessions.some((s) => s.id === id);
   const open = isSession ? left(o.module, o.learner, id) : [];
-  const bad = status === 'not-saved' || status === 'full' || status === 'not-recorded' || status === 'not-recorded-kept' || status === 'not-yet-lms';
+  const bad = /^(not-|full)/.test(status);
   const on = (): void => {
     if (open[0]) { o.go(open[0]); return; }
     if (isSession && o.learner.progress.sessions[id] === undefined) o.learner.dispatch({ kind: 'session-done', session: id });

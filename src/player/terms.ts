@@ -1,5 +1,6 @@
 /** Explains a word where it stands: the glossary entry opens behind it, in the sentence. */
 import { say } from './page.ts';
+import { press } from './press.ts';
 
 let count = 0;
 
@@ -18,12 +19,7 @@ export function terms(): void {
     note.setAttribute('role', 'note');
     const word = document.createElement('b');
     word.textContent = entry.querySelector('dt')?.textContent ?? '';
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'linklike';
-    button.textContent = say('close');
-    button.addEventListener('click', () => { close(link, note); link.focus(); });
-    note.append(word, ` ${entry.querySelector('dd')?.textContent ?? ''} `, button);
+    note.append(word, ` ${entry.querySelector('dd')?.textContent ?? ''} `, press(say('close'), 'linklike', () => { close(link, note); link.focus(); }));
     link.after(note);
     link.setAttribute('aria-expanded', 'true');
     link.setAttribute('aria-controls', note.id);

@@ -1,5 +1,4 @@
 import type { Store } from './contract.ts';
-import { joinHub } from './hub.ts';
 import { HUB_NAME } from './hub-messages.ts';
 import { openMemory } from './memory.ts';
 import { openSitting } from './sitting.ts';
@@ -29,18 +28,17 @@ export interface Device {
   use(next?: Store): boolean;
 }
 
-/**
- * Opens learner storage by the answer given earlier. `prefix` starts every key of the course; `hub` is the relative
- * address of store.html, used on `file:` only, and
- * undefined where there is none.
- */
-export async function openDevice(prefix: string, hub: string | undefined): Promise<Device> {
+/** Brings a store together with what the pages of a folder share (hub.ts); `isSitting`: as long as the tab. */
+export type Join = (own: Store, isSitting: boolean) => Promise<Store>;
+
+/** Opens learner storage by the answer given earlier. `prefix` starts every key of the course. Without `join` the page has a store of its own. */
+export async function openDevice(prefix: string, join: Join = async (own) => own): Promise<Device> {
   const key = `${prefix}owner`;
-  const lasting = await joinHub(await openStore(), hub);
+  const lasting = await join(await openStore(), false);
   const known = (await lasting.get(key).catch(() => undefined)) === 'own';
   let sitting: Promise<Store> | undefined;
   const openKept = (owner?: Owner) =>
-    owner === 'own' ? lasting : (sitting ??= joinHub(openSitting('caseway') ?? openMemory(), hub && `${hub}#sitting`));
+    owner === 'own' ? lasting : (sitting ??= join(openSitting('caseway') ?? openMemory(), true));
 
   let store = await openKept(known ? 'own' : undefined);
   let owner: Owner | undefined = known ? 'own' : (await store.get(key)) === 'shared' ? 'shared' : undefined;

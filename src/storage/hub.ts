@@ -8,10 +8,10 @@ type Ask = (op: HubRequest['op'], key: string, value?: string) => Promise<unknow
 /**
  * Gives all pages of a folder one store on `file:`, where Firefox gives each page its own: the document `url`
  * (store.html) in a hidden frame keeps the common copy. Anywhere else, and when no hub answers in time, `own`
- * comes back unchanged. So it does without `url`: one file has nothing beside it.
+ * comes back unchanged.
  */
-export async function joinHub(own: Store, url: string | undefined): Promise<Store> {
-  if (!url || location.protocol !== 'file:') return own;
+export async function joinHub(own: Store, url: string): Promise<Store> {
+  if (location.protocol !== 'file:') return own;
   const frame = document.createElement('iframe');
   try {
     const ask = callFrame(frame, url);
@@ -76,7 +76,7 @@ function join(own: Store, ask: Ask): Store {
     const theirs = fromHub<string>('get', key);
     const values = new Set(await own.getAll(key));
     const value = await theirs;
-    if (value !== undefined) values.add(value);
+    if (typeof value === 'string') values.add(value);
     return [...values];
   }
 
@@ -100,8 +100,8 @@ function join(own: Store, ask: Ask): Store {
     },
     async keys(prefix) {
       const theirs = fromHub<string[]>('keys', prefix);
-      const all = new Set([...await own.keys(prefix), ...(await theirs ?? [])]);
-      return [...all].filter((key) => !key.endsWith(ERASED));
+      const all = new Set([...await own.keys(prefix), await theirs ?? []].flat());
+      return [...all].filter((key) => typeof key === 'string' && !key.endsWith(ERASED));
     },
     async clear(prefix) {
       newest.clear();

@@ -48,7 +48,8 @@ export async function openIndexedDb(name: string): Promise<Store> {
   }
 
   await connect();
-  const get = (key: string) => ask<string | undefined>('readonly', (table) => table.get(key));
+  // Where another program has put something else than text, there is nothing.
+  const get = async (key: string) => asText(await ask<unknown>('readonly', (table) => table.get(key)));
   return {
     kind: 'indexeddb',
     get,
@@ -60,7 +61,7 @@ export async function openIndexedDb(name: string): Promise<Store> {
       let before: string | undefined;
       await ask('readwrite', (table) => {
         // A large value may come later than the end of the transaction; then nobody waits for it.
-        table.get(key).onsuccess = (e) => { before = (e.target as IDBRequest<string | undefined>).result; };
+        table.get(key).onsuccess = (e) => { before = asText((e.target as IDBRequest<unknown>).result); };
         return table.put(value, key);
       });
       return before;
@@ -70,6 +71,8 @@ export async function openIndexedDb(name: string): Promise<Store> {
     clear: (prefix) => ask('readwrite', (table) => table.delete(startingWith(prefix))),
   };
 }
+
+const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 type Work<T> = (table: IDBObjectStore) => IDBRequest<T>;
 

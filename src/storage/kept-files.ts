@@ -38,6 +38,14 @@ export function copyOf(response: Response, bytes: ArrayBuffer): Response {
   return new Response(bytes, { headers });
 }
 
+/** Whether it has lists under all these names: of files, or of pages. */
+function isRecord(record: unknown, names: readonly string[]): boolean {
+  return names.every((n) => {
+    const list = (record as Record<string, unknown> | null | undefined)?.[n];
+    return Array.isArray(list) && list.every((x) => typeof x === 'string' || (Array.isArray(x) && typeof x[0] === 'string'));
+  });
+}
+
 /** `scope`: whole address of the site's folder, ending in "/". */
 export function keptFiles(scope: string) {
   const open = (): Promise<Cache> => caches.open(`caseway ${scope}`);
@@ -47,8 +55,11 @@ export function keptFiles(scope: string) {
   const find = async (url: string): Promise<Response | undefined> => (await open()).match(url, { ignoreVary: true });
   const keys = async (): Promise<string[]> => (await (await open()).keys()).map((k) => k.url);
 
-  async function read<K extends keyof Records>(kind: K, name: string): Promise<Records[K] | undefined> {
-    return (await find(at(kind, name)))?.json() as Promise<Records[K]> | undefined;
+  /** A record that is damaged is none. */
+  async function read<K extends keyof Records>(kind: K, name: string): Promise<Records[K] | undefined> { return recordAt(kind, at(kind, name)) as Promise<Records[K] | undefined>; }
+  async function recordAt(kind: string, url: string): Promise<unknown> {
+    const record: unknown = await (await find(url))?.json().catch(() => undefined);
+    return kind === 'list' || isRecord(record, kind === 'level' ? ['pages'] : DEPTHS) ? record : undefined;
   }
 
   async function put(url: string, response: Response): Promise<void> { await (await open()).put(url, response); }
@@ -90,9 +101,13 @@ export function keptFiles(scope: string) {
       for (const url of all.filter((k) => k.startsWith(RECORDS))) {
         const [kind, ...name] = url.slice(RECORDS.length).split('/');
         if (kind !== 'set' && kind !== 'next' && kind !== 'was') continue;
-        const set = await (await find(url))?.json() as WasSet | undefined;
-        // Somebody is at work: another time.
-        if (!set) return;
+        const set = await recordAt(kind, url) as WasSet | undefined;
+        if (!set) {
+          // Somebody is at work: another time. Or nobody can ever read it.
+          if (!(await find(url))) return;
+          await drop(url);
+          continue;
+        }
         if (kind === 'was') {
           const page = name.join('/').split('?')[0];
           const open = windows.filter((w) => (set.open ? set.open.includes(w.id) : w.page === page)).map((w) => w.id);

@@ -76,7 +76,7 @@ export async function keepWho(tab: Store, prefix: string, { id, isNew }: Who): P
 }
 
 async function latestWho(tab: Store, prefix: string): Promise<string[]> {
-  const copies = (await tab.getAll(prefix + WHO).catch(() => [])).filter((t) => /^\d+ \w*( new)?$/.test(t)).map((t) => t.split(' '));
+  const copies = (await tab.getAll(prefix + WHO).catch(() => [])).filter((t) => /^\d{1,12} \w*( new)?$/.test(t)).map((t) => t.split(' '));
   return copies.sort((a, b) => Number(b[0]) - Number(a[0]))[0] ?? [];
 }
 
@@ -115,8 +115,10 @@ async function newest(store: Store, key: string): Promise<Entry | undefined> {
 function read(text: string): Entry | undefined {
   let e: unknown;
   try { e = JSON.parse(text); } catch { return undefined; }
-  const { at, name, sign, gone } = (e ?? {}) as Record<string, unknown>;
-  if (typeof at !== 'number') return undefined;
+  const { at: n, name, sign, gone } = (e ?? {}) as Record<string, unknown>;
+  if (typeof n !== 'number') return undefined;
+  // What cannot be counted up any more would stand against every later change.
+  const at = Math.abs(n) < 1e12 ? n : 0;
   if (gone === true) return { at, gone };
   return { at, name: plainName(typeof name === 'string' ? name : ''), sign: SIGNS.find((s) => s === sign) ?? SIGNS[0] };
 }

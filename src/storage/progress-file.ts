@@ -4,6 +4,7 @@
  */
 import { decode, encode, type Ids } from '../model/codec.ts';
 import { merge, type Progress } from '../model/progress.ts';
+import { fits, LARGEST_FILE } from '../model/progress-file.ts';
 import type { Store } from './contract.ts';
 
 /** What both sides know of a module, and what loading would do. */
@@ -30,12 +31,14 @@ const keyOf = (room: string, module: string): string => `${room}progress/${modul
 /** Every module's state as text, for the file. What this copy cannot read is taken along as it stands. */
 export async function gather(store: Store, room: string, known: Known): Promise<Record<string, string>> {
   const out: Record<string, string> = {};
+  let strange = 0;
   for (const module of await modulesHere(store, room)) {
     const texts = await store.getAll(keyOf(room, module));
     const ids = known.get(module);
     const here = ids && united(texts, ids);
     if (here) out[module] = encode(here, ids);
-    else if (texts[0] && (!ids || later(texts[0], ids))) out[module] = texts[0];
+    // One that would make the whole file be refused stays here.
+    else if (texts[0] && (!ids || later(texts[0], ids)) && fits(module, texts[0]) && (strange += texts[0].length) < LARGEST_FILE / 2) out[module] = texts[0];
   }
   return out;
 }

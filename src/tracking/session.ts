@@ -46,6 +46,8 @@ const SUSPEND_DATA = 'cmi.suspend_data';
 const ESSENTIAL = /^cmi\.(core\.lesson|completion|success)_status$|suspend_data$/;
 const NEVER_LOWER = /(status|score\.(raw|scaled)|progress_measure)$/;
 const MOST_LOG_LINES = 2000;
+/** A broken LMS may count a milliard of them: nobody waits until all are read. */
+const MOST_ENTRIES = 1000;
 
 export function session(win: Window, standard: Standard): Driver {
   let api: Api | undefined;
@@ -128,9 +130,10 @@ export function session(win: Window, standard: Standard): Driver {
     }
     const count = call('GetValue', `cmi.${kind}._count`);
     if (!count.ok) return undefined;
-    const made: Slots = { count: Number(count.value) || 0, byId: new Map() };
+    const n = Number(count.value);
+    const made: Slots = { count: Number.isSafeInteger(n) && n > 0 ? n : 0, byId: new Map() };
     if (kind === 'objectives' || !standard.journal)
-      for (let n = 0; n < made.count; n++) {
+      for (let n = 0; n < Math.min(made.count, MOST_ENTRIES); n++) {
         const at = `cmi.${kind}.${n}.`;
         made.byId.set(get(`${at}id`), n);
         if (kind === 'objectives') for (const name of standard.keptOfObjective) held.set(at + name, get(at + name));

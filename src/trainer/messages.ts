@@ -2,7 +2,7 @@
  * What the slides and the presenter's view tell each other. On `file://` their origins are opaque, so that a message
  * is known by its window alone: one listens only to the window that it opened, or that opened it.
  */
-import type { Act, Room } from '../model/room.ts';
+import { type Act, isAct, isRoom, type Room } from '../model/room.ts';
 
 export type Message =
   /** The slides: here I am, or: this has changed. */
@@ -28,6 +28,7 @@ export function hear(from: (source: Window) => boolean, take: (message: Message,
     const data = event.data as Partial<Posted> | null;
     if (!data || typeof data !== 'object' || data.caseway !== 'room' || data.module !== module()) return;
     if (!event.source || !from(event.source as Window)) return;
+    if (data.say === 'act' ? !isAct(data.act) : data.say !== 'hello' && !isRoom((data as { room?: unknown }).room)) return;
     take(data as Posted, event.source as Window);
   });
 }

@@ -148,12 +148,15 @@ function onPointers(): void {
 /** 4:3 and upright screens have the faces above the words, wide ones beside them. */
 function measure(): void { body.classList.toggle('is-wide', innerWidth / innerHeight >= 1.5); }
 
+/** The slide that the address names; nothing for an address that is none. */
+function here(): string { try { return decodeURIComponent(location.hash.slice(1)); } catch { return ''; } }
+
 async function start(): Promise<void> {
   measure();
   addEventListener('resize', measure);
   addEventListener('beforeprint', () => body.classList.add('is-wide'));
   addEventListener('afterprint', measure);
-  const asked = decodeURIComponent(location.hash.slice(1));
+  const asked = here();
   const kept = await openKept('slides', slides);
   room = kept.room;
   keep = kept.keep;
@@ -169,7 +172,7 @@ async function start(): Promise<void> {
   }
   onKeys(onKey);
   onPointers();
-  addEventListener('hashchange', () => { const id = decodeURIComponent(location.hash.slice(1)); if (id !== room.slide && slides.some((s) => s.id === id)) does({ do: 'go', slide: id }); });
+  addEventListener('hashchange', () => { const id = here(); if (id !== room.slide && slides.some((s) => s.id === id)) does({ do: 'go', slide: id }); });
   hear((source) => source === opener || source === opened, (message) => {
     if (message.say === 'act') does(message.act);
     else if (message.say === 'be' && slides.some((s) => s.id === message.room.slide)) { room = message.room; since = undefined; does({ do: 'tick' }); keep(room); }

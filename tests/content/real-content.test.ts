@@ -35,10 +35,8 @@ test('without a context nothing is filled in', () => {
   assert.deepEqual(course.context.locals, {});
 });
 
-test('the first module is published, the draft of the seventh is read and held back', () => {
-  assert.equal(course.modules['l1-01']?.en?.published, true);
-  assert.equal(course.modules['l1-07']?.en?.published, false);
-  assert.ok(course.modules['l1-07'].en.sessions[0]!.flow.some((f) => f.tag === 'RiskLevel'));
+test('the first and the seventh module are published', () => {
+  for (const id of ['l1-01', 'l1-07'] as const) assert.equal(course.modules[id]?.en?.published, true, id);
 });
 
 for (const { module: m, placed, used } of read) {

@@ -139,7 +139,7 @@ export function keyboard(page: Page): Hands & { trouble: string[]; presses: numb
   return self;
 }
 
-export type Tag = 'Choice' | 'Match' | 'Order' | 'Categorise' | 'Scenario' | 'RiskLevel' | 'Checklist';
+export type Tag = 'Choice' | 'Match' | 'Order' | 'Categorise' | 'Scenario' | 'RiskLevel' | 'Worksheet' | 'Map' | 'Checklist';
 export interface Exercise { id: string; tag: Tag; key: never }
 type ScenarioKey = { steps: { id: string; options: [letter: string, right: 0 | 1, to: number][] }[] };
 
@@ -153,7 +153,8 @@ export function learner(hands: Hands) {
 
   const facts = (): Promise<ModuleFacts> => see(() => JSON.parse(document.getElementById('module')!.textContent!) as ModuleFacts);
   const screen = (): Promise<string> => see(() => document.body.dataset['screen'] ?? '');
-  const ready = (): Promise<void> => until('the player to be ready', () => document.documentElement.dataset['ready'] !== undefined);
+  /** Also of what comes a moment late (player/exercises.ts). */
+  const ready = (): Promise<void> => until('the player to be ready', () => document.documentElement.dataset['ready'] !== undefined && !document.querySelector('[data-waits]'));
 
   /** Every exercise of a session (or the open screen), in reading order. */
   const exercises = (within: string): Promise<Exercise[]> => see((s) => [...document.querySelectorAll<HTMLElement>(`${s} [data-block]`)]
@@ -225,6 +226,11 @@ export function learner(hands: Hands) {
         await arrange(e.id, right ? good : now !== good ? now : good[1]! + good[0]! + good.slice(2));
         break;
       }
+      case 'Worksheet': {
+        for (const [n, [all, good]] of (key['lines'] as [string, string, string][]).entries()) await tick(`#${e.id} input[name="${e.id}-${n}"][value="${right ? good[0]! : ([...all].find((l) => !good.includes(l)) ?? good[0]!)}"]`, true);
+        break;
+      }
+      case 'Map':
       case 'Categorise': {
         const groups = letters(key['groups'] as number);
         for (const line of await see((i) => [...new Set([...document.querySelectorAll<HTMLInputElement>(`#${i} input`)].map((x) => x.name))], e.id)) {
@@ -302,7 +308,7 @@ export function learner(hands: Hands) {
   /** Waits for the status line. */
   const said = (words: string): Promise<void> => until(`the status line to say "${words}"`, (w) => document.querySelector('.steps .status')?.textContent?.trim() === w, words);
 
-  async function opened(id: string): Promise<void> { await until(`screen ${id}`, (s) => document.body.dataset['screen'] === s, id); }
+  async function opened(id: string): Promise<void> { await until(`screen ${id}`, (s) => document.body.dataset['screen'] === s && !document.querySelector('[data-waits]'), id); }
 
   /** Presses what leads on, and waits for the next screen. */
   async function goOn(): Promise<string> {

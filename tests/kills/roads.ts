@@ -25,11 +25,11 @@ export interface Sitting {
 
 export interface Road { saved: string; open(browser: BrowserContext): Promise<Sitting>; close(): void }
 
-export async function openRoad(name: RoadName): Promise<Road> {
+export async function openRoad(name: RoadName, module = MODULE): Promise<Road> {
   if (name !== 'local') return inLms(name);
   const site = siteCopy();
   const served = await serve(site.path);
-  const html = readFileSync(join(site.path, 'en', `${MODULE}.html`), 'utf8');
+  const html = readFileSync(join(site.path, 'en', `${module}.html`), 'utf8');
   const ids = idsIn(factsIn(html));
   return {
     saved: wordsIn(html)['saved']!,
@@ -38,13 +38,13 @@ export async function openRoad(name: RoadName): Promise<Road> {
       await page.setViewportSize({ width: 1280, height: 800 });
       const errors: string[] = [];
       page.on('pageerror', (e) => errors.push(e.message));
-      await page.goto(`${served.home}en/${MODULE}.html`, { timeout: 60_000 });
+      await page.goto(`${served.home}en/${module}.html`, { timeout: 60_000 });
       const l = learner(pointer(page));
       await l.ready();
       return {
         l, errors, kill: () => crash(browser, page),
         async state() {
-          const text = (await kept(page)).find(([k]) => k.endsWith(`progress/${MODULE}`))?.[1] ?? '';
+          const text = (await kept(page)).find(([k]) => k.endsWith(`progress/${module}`))?.[1] ?? '';
           const read = decode(text, ids);
           return read.ok ? read.progress : undefined;
         },

@@ -34,7 +34,10 @@ export async function stepsOf(l: Learner): Promise<Step[]> {
   });
   const skipped = await partToSkip(l, facts, first!.id);
   for (const id of skipped.blocks) used.add(id);
-  const talk = take('Scenario');
+  const length = (e: Exercise): number => (e.key as ScenarioKey).steps.length;
+  const [talk] = all.filter((x) => x.tag === 'Scenario' && !used.has(x.id) && x.session !== first!.id).sort((a, b) => length(b) - length(a));
+  assert.ok(talk, 'the module has a conversation');
+  const late = all.filter((x) => x.tag === 'Worksheet' || x.tag === 'Map');
   const last = talk.session;
   const list = all.find((x) => x.tag === 'Checklist' && x.session === last);
   return [
@@ -51,6 +54,8 @@ export async function stepsOf(l: Learner): Promise<Step[]> {
     answering(take('Match'), true),
     answering(take('Order'), false),
     answering(take('RiskLevel'), true),
+    // What comes with a part of its own.
+    ...late.map((e, n) => answering(e, n > 0)),
     { name: 'first reply in a conversation', place: last, block: talk.id, async do(learner) { await to(learner, last); await reply(learner, talk); } },
     { name: 'conversation to its end', place: last, block: talk.id, async do(learner) { await to(learner, last); while (await reply(learner, talk)); } },
     ...(list ? [{ name: 'list ticked', place: last, block: list.id, async do(learner: Learner) { await to(learner, last); await learner.hands.press(`#${list.id} input`); } }] : []),
@@ -113,8 +118,9 @@ export interface Picture {
 
 /** Printing brings every exercise to life without leaving the screen. */
 export async function picture(l: Learner): Promise<Picture> {
+  await l.hands.see(() => { dispatchEvent(new Event('beforeprint')); });
+  await l.ready();
   const [ids, marks, skipped] = await l.hands.see(() => {
-    dispatchEvent(new Event('beforeprint'));
     return [
       [...document.querySelectorAll<HTMLElement>('.screen [data-block]')].filter((e) => e.nextElementSibling?.tagName === 'SCRIPT' && !e.closest('[data-test]')).map((e) => e.id),
       [...[...document.querySelectorAll<HTMLElement>('[data-station].is-done')].map((e) => e.dataset['station']!), ...[...document.querySelectorAll('[data-way] i')].map((i, n) => (i.classList.contains('is-done') ? String(n) : ''))],

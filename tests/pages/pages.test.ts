@@ -169,7 +169,6 @@ test('modules in preparation are named and not linked', () => {
         assert.ok(!line.includes('<a ') && line.includes('is-preparing'), `${lang}/${id}: ${m} is not linked`);
       }
     }
-    assert.equal(pages.filter((p) => p.startsWith(`${lang}/`) && source(p).includes(`href="l1-07.html`)).length, 0, 'Module 7 is not published');
   }
   assert.ok(preparing > 50);
 });

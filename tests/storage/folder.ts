@@ -11,7 +11,7 @@ import type * as hub from '../../src/storage/hub.ts';
 import type * as store from '../../src/storage/store.ts';
 
 /** What the fixture pages put on `window.storage` for the tests to call. */
-export type InPage = typeof store & typeof hub & typeof device;
+export type InPage = typeof store & typeof hub & Omit<typeof device, 'openDevice'> & { /** With the hub at `url`. */ openDevice(prefix: string, url?: string): Promise<device.Device> };
 declare global { interface Window { storage: InPage } }
 
 export const PREFIX = 'course:';
@@ -31,7 +31,7 @@ export function bundle(entry: string): string {
 
 export const PAGE_SCRIPT = `
   import * as store from './store.ts'; import * as hub from './hub.ts'; import * as device from './device.ts';
-  window.storage = { ...store, ...hub, ...device };`;
+  window.storage = { ...store, ...hub, ...device, openDevice: (prefix, url) => device.openDevice(prefix, url && ((own, isSitting) => hub.joinHub(own, isSitting ? url + '#sitting' : url))) };`;
 export const HUB_SCRIPT = `import './hub-frame.ts';`;
 
 /** A fresh temporary folder; `remove` deletes it with everything in it. */
