@@ -3,7 +3,7 @@ import type { AnyFace } from './faces.tsx';
 import { MapFace } from './map/Map.tsx';
 import { WorksheetFace } from './worksheet/Worksheet.tsx';
 
-export { printBlank, printSheet } from './print-sheet.ts';
+export { printAlone, printBlank, printSheet } from './print-sheet.ts';
 
 export const LATE_FACES = { Worksheet: WorksheetFace as AnyFace, Map: MapFace as AnyFace };
 /** Blocks whose page needs the part: those above, and those that are drawn once and only get a clock or a button. */
