@@ -14,7 +14,7 @@ export function GroupForm({ answer }: { answer(people: Member[] | undefined): vo
     setPeople(box.checked ? [...people, { sign, name: '' }] : people.filter((m) => m.sign !== sign));
   };
   return (
-    <form class="together fields" onSubmit={(e) => { e.preventDefault(); if (people.length < FEWEST) setWrong('few'); else answer(people); }}>
+    <form class="sitting fields" onSubmit={(e) => { e.preventDefault(); if (people.length < FEWEST) setWrong('few'); else answer(people); }}>
       <p>{say('together-how')}</p>
       <p>{say('together-nothing')}</p>
       <fieldset class="signs"><legend>{say('together-choose')}</legend>

@@ -99,7 +99,7 @@ function offerEnd(open: () => unknown): void {
 async function openPanel(c: ToolContext, s: Sitting): Promise<void> {
   const { ask } = await lazy('tools');
   const end = await ask(say('together-now'), false, (answer) => (
-    <div class="together">
+    <div class="sitting">
       <ul class="together-people">{s.people.map((m) => <li key={m.sign}><SignIcon name={m.sign} /><span>{nameOf(m)}</span></li>)}</ul>
       <p>{say('together-how')}</p>
       <p>{say('together-end-text')}</p>
