@@ -19,6 +19,9 @@ describe('the test of a group', () => {
   const of = (v: Visit, lang = 'en'): Group => group(v.l, site.words(lang));
   const items = () => site.facts.items.filter((i) => i.form === 'b').length;
 
+  /** Of the one whose turn it is, as the tab keeps them. */
+  const answers = (l: Visit['l']): Promise<string[]> => l.hands.see(() => Object.keys(sessionStorage).filter((k) => k.endsWith('~after')).map((k) => /^\d+ \d+ (.*)$/.exec(sessionStorage.getItem(k)!)![1]!));
+
   async function file(v: Visit, g: Group): Promise<ResultsFile> {
     await v.l.hands.press('#test .together-own .btn-quiet');
     await g.p.title('share-results');
@@ -45,6 +48,7 @@ describe('the test of a group', () => {
     const { checksum: sum, ...rest } = one;
     assert.equal(checksum(rest), sum);
     assert.doesNotMatch(JSON.stringify(one), /Amina|sun/);
+    assert.ok((await answers(l))[0]);
     // Somebody touches "reload": the result is not lost before it was handed on.
     await page.reload();
     await l.ready();
@@ -52,13 +56,14 @@ describe('the test of a group', () => {
     await l.hands.press('#test .together-own .btn-main');
     await l.hands.until('the next one', () => document.querySelector('#test .together-hand')?.textContent?.includes('Bilal'));
     assert.equal(await l.hands.see(() => document.querySelector('#test .results-screen')), null);
+    assert.deepEqual(await answers(l), ['']);
     await g.takesTest('test', 'Bilal', (n) => n > 2);
     const two = await file(v, g);
     assert.deepEqual([two.best!.right, two.best!.missedItems.length, two.attempts], [items() - 3, 3, 1]);
     await l.hands.press('#test .together-own .btn-main');
     await l.hands.until('the end', (w) => document.querySelector('#test .together-test')?.textContent?.includes(w), g.p.say('together-all-done'));
     assert.deepEqual(await kept(page), was, 'the record of the device heard of the tests');
-    assert.equal(await l.hands.see(() => Object.values(sessionStorage).some((t: string) => /~(test|after)/.test(t))), false);
+    assert.deepEqual(await answers(l), ['']);
     await l.hands.see(() => { location.hash = 'finish'; });
     await l.opened('finish');
     assert.ok((await g.p.texts('.together-end .btn')).length);

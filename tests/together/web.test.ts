@@ -194,6 +194,31 @@ describe('a group around one device', () => {
     });
   });
 
+  test('several people on the device: the one who was learning learns on after the sitting', () => site.visit({}, async (v) => {
+    const { l, page } = v;
+    const g = of(v);
+    const [first] = site.facts.sessions;
+    await l.hands.press('.steps-on');
+    await l.firstStart('own');
+    await l.answer(first!.core[0]!, true);
+    await l.said(site.words()['saved']!);
+    await g.p.addTwo(['Rosa', 'sun'], ['Samir', 'boat']);
+    await g.p.press(g.p.say('close'));
+    await g.p.gone();
+    const was = await kept(page);
+    await g.begin([['kite', ''], ['cup', '']]);
+    assert.equal((await g.bar()).includes('Rosa'), false);
+    await l.hands.see((s) => { location.hash = s; }, first!.id);
+    await l.opened(first!.id);
+    await g.talk(first!.core[0]!);
+    await l.answer(first!.core[0]!, false);
+    await g.end();
+    assert.equal(await g.p.who(), 'Rosa');
+    await toSession(l, first!.id);
+    assert.equal((await l.shown(first!.core[0]!)).verdict, 'right');
+    assert.deepEqual((await kept(page)).map(([k]) => k), was.map(([k]) => k));
+  }));
+
   test('while a group learns, tools of one person stay away; help keeps its contacts', () => site.visit({}, async (v) => {
     const { l, page } = v;
     const g = of(v);
