@@ -5,13 +5,15 @@ import { enliven } from './exercises.ts';
 import { lazy } from './lazy.ts';
 import { say, type ModuleFacts } from './page.ts';
 import { SignIcon } from './people-signs.tsx';
-import { itemsOf, type Which } from './test.tsx';
+import type { Which } from './test.tsx';
 import { nameOf, type Member, type Sitting } from './together-sitting.ts';
 
 /** Rejects when the questions cannot be loaded. */
 export async function printTests({ people }: Sitting, facts: ModuleFacts, which: Which): Promise<void> {
   const [bank, { printAlone }] = await Promise.all([loadBank(facts.bank!, facts.hash), lazy('practice')]);
-  const items = await Promise.all(itemsOf(facts, which, 1).map((i) => asked(bank, i.id)));
+  // Numbers and letters are those of the trainers' forms (papers/test-forms.ts): their key fits.
+  const form = which === 'before' ? 'a' : 'b';
+  const items = await Promise.all(facts.items.filter((i) => i.form === form).map((i) => asked(bank, i.id)));
   printAlone(people.map((member) => {
     const sheet = document.createElement('div');
     sheet.className = 'printed-sheet paper-test';
@@ -33,16 +35,16 @@ async function asked(bank: Bank, id: string): Promise<HTMLElement> {
 function Sheet({ member, facts, which, items }: { member: Member; facts: ModuleFacts; which: Which; items: HTMLElement[] }): JSX.Element {
   return (
     <>
-      <h2>{say(which === 'before' ? 'together-sheet-before' : 'together-sheet-test')}: <span {...facts.foreign}>{document.querySelector('h1')?.textContent}</span></h2>
+      <h2>{say(which === 'before' ? 'together-sheet-before' : 'together-sheet-test')} · <span {...facts.foreign}>{document.querySelector('h1')?.textContent}</span></h2>
       <p class="paper-who"><SignIcon name={member.sign} /> {nameOf(member)}</p>
       <p class="paper-blank"><span>{say('together-sheet-number')}</span><span>{say('together-sheet-date')}</span></p>
-      <ol {...facts.foreign}>{items.map((host, n) => <li key={n}><Question host={host} /></li>)}</ol>
+      <ol {...facts.foreign}>{items.map((host, n) => <li key={n}><Question host={host} letters={facts.foreign ? LATIN : say('together-letters').split(' ')} /></li>)}</ol>
     </>
   );
 }
 
 /** Only what is taken up here comes to paper. */
-function Question({ host }: { host: HTMLElement }): JSX.Element {
+function Question({ host, letters }: { host: HTMLElement; letters: string[] }): JSX.Element {
   const all = (selector: string, within: ParentNode = host): Element[] => [...within.querySelectorAll(selector)];
   const pairs = all('.pair');
   return (
@@ -50,18 +52,19 @@ function Question({ host }: { host: HTMLElement }): JSX.Element {
       <Words of={host.querySelector('.ex-prompt')} />
       <p class="paper-how" {...own}>{say(how(host))}</p>
       <ul>
-        {all('.option-face').map((o, n) => <Line key={n} mark="☐"><Words of={o} /></Line>)}
+        {all('.option-face').map((o, n) => <Line key={n} mark={`☐ ${letters[n]}`}><Words of={o} /></Line>)}
         {all('.order-text').map((o, n) => <Line key={n} mark="____"><Words of={o} /></Line>)}
-        {all('.pair-line').map((o, n) => <Line key={n} mark="____"><Words of={o} /></Line>)}
+        {all('.pair-line').map((o, n) => <Line key={n} mark={`${n + 1} ____`}><Words of={o} /></Line>)}
         {all('.sort-line').map((line, n) => (
-          <Line key={n} mark="•"><Words of={line.querySelector('legend')} />{all('label span', line).map((g, i) => <span class="paper-group" key={i}>☐ <Words of={g} as="span" /></span>)}</Line>
+          <Line key={n} mark={n + 1}><Words of={line.querySelector('legend')} />{all('label span', line).map((g, i) => <span class="paper-group" key={i}>☐ <Words of={g} as="span" /></span>)}</Line>
         ))}
       </ul>
-      {pairs[0] && <ul class="paper-partners">{all('option', pairs[0]).slice(1).map((o, n) => <Line key={n} mark={`${String.fromCharCode(65 + n)}.`}>{o.textContent}</Line>)}</ul>}
+      {pairs[0] && <ul class="paper-partners">{all('option', pairs[0]).slice(1).map((o, n) => <Line key={n} mark={letters[n]}>{o.textContent}</Line>)}</ul>}
     </>
   );
 }
 
+const LATIN = [...'ABCDEFGHIJ'];
 const own = { lang: document.documentElement.lang, dir: document.documentElement.dir as 'ltr' };
 
 /** The interface word for what to do on paper. */
@@ -72,7 +75,7 @@ function how(host: HTMLElement): string {
   return host.querySelector('input[type="checkbox"]') ? 'together-sheet-several' : 'together-sheet-one';
 }
 
-const Line = ({ mark, children }: { mark: string; children?: ComponentChildren }): JSX.Element => <li><span class="paper-mark">{mark}</span><div>{children}</div></li>;
+const Line = ({ mark, children }: { mark: ComponentChildren; children?: ComponentChildren }): JSX.Element => <li><span class="paper-mark">{mark}</span><div>{children}</div></li>;
 
 /** Words of the content, as they stand in the item. */
 function Words({ of, as: As = 'div' }: { of: Element | null; as?: 'div' | 'span' }): JSX.Element {

@@ -122,6 +122,22 @@ describe('the test of a group', () => {
         });
       }, { sheet: sheets[0]!, all: ids.map((id) => html[id]!) });
       for (const f of found) assert.deepEqual([f.asked, f.whys, f.options, f.told], [true, 0, true, false], `${ids[f.n]} ${f.key}`);
+      // The trainers' key counts questions and letters as the trainers' forms do.
+      const theirs = readFileSync(join(import.meta.dirname, '../../dist-trainer/en/train', `${MODULE}.test.html`), 'utf8').replace(/ style="[^"]*"|<style[^]*?<\/style>/g, '');
+      const inOrder = await page.evaluate(({ sheet, form: f, questions }) => {
+        const plain = (h: string): Document => new DOMParser().parseFromString(h, 'text/html');
+        const text = (e: Element): string => e.textContent!.replace(/\s+/g, ' ').trim();
+        const all = text(plain(f).body);
+        let at = 0;
+        return [...plain(sheet).querySelectorAll('ol > li')].slice(0, questions).flatMap((q) => [q.firstElementChild!, ...q.querySelectorAll('ul > li > div')]).flatMap((e) => {
+          const words = text(e.firstElementChild ?? e);
+          const found = all.indexOf(words, at);
+          if (found < 0) return [words];
+          at = found;
+          return [];
+        });
+      }, { sheet: sheets[0]!, form: theirs, questions: ids.length });
+      assert.deepEqual(inOrder, [], 'not where the trainers’ form has it');
       assert.doesNotMatch(sheets.join(''), /<script|is-right|is-answer|class="why|checked/);
       await page.evaluate(() => { dispatchEvent(new Event('afterprint')); });
       assert.equal(await page.evaluate(() => document.querySelectorAll('.printed-sheet').length), 0);
