@@ -7,7 +7,7 @@ import { MapFace } from './map/Map.tsx';
 import { RiskLevelFace } from './risk-level/RiskLevel.tsx';
 import { WorksheetFace } from './worksheet/Worksheet.tsx';
 
-export { printBlank, printSheet } from './print-sheet.ts';
+export { printAlone, printBlank, printSheet } from './print-sheet.ts';
 
 export const LATE_FACES = { RiskLevel: RiskLevelFace as AnyFace, Worksheet: WorksheetFace as AnyFace, Map: MapFace as AnyFace };
 /** Blocks whose page needs the part: those above, and those that are drawn once and only get a clock or a button. */

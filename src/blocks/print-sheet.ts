@@ -6,7 +6,7 @@ export function printSheet(sheet: HTMLElement): void {
   // A copy does not hold what was typed.
   const typed = sheet.querySelectorAll('textarea');
   copy.querySelectorAll('textarea').forEach((field, i) => { const p = document.createElement('p'); p.textContent = typed[i]!.value; field.replaceWith(p); });
-  show(copy);
+  printAlone([copy]);
 }
 
 /** Labels and lines to write on, and nothing of the invented child: for real work, on paper. */
@@ -21,12 +21,13 @@ export function printBlank(sheet: HTMLElement): void {
     b.textContent = label.textContent;
     copy.append(b, ...Array.from({ length: 4 }, () => { const line = document.createElement('div'); line.className = 'write-line'; return line; }));
   });
-  show(copy);
+  printAlone([copy]);
 }
 
-function show(copy: HTMLElement): void {
-  const done = (): void => { document.body.classList.remove('is-printing-sheet'); copy.remove(); };
-  document.body.append(copy);
+/** Prints these and nothing else of the page. Each is a `.printed-sheet`, and begins a new page. */
+export function printAlone(sheets: HTMLElement[]): void {
+  const done = (): void => { document.body.classList.remove('is-printing-sheet'); for (const s of sheets) s.remove(); };
+  document.body.append(...sheets);
   document.body.classList.add('is-printing-sheet');
   addEventListener('afterprint', done, { once: true });
   print();

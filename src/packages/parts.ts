@@ -5,7 +5,7 @@ export type PackedRoad = Standard | 'single';
 
 /** A learning platform keeps one person's record; one file knows nothing of the other modules. */
 const SITE = ['search', 'people', 'course', 'offline', 'folder'];
-const IN_LMS = [...SITE, 'share', 'progress'];
+const IN_LMS = [...SITE, 'share', 'progress', 'together'];
 const NO_USE: Record<PackedRoad, readonly string[]> = { scorm12: IN_LMS, scorm2004: IN_LMS, single: SITE };
 
 const LIST = / data-parts="([^"]*)"/;

@@ -48,6 +48,8 @@ export async function editContacts(device: Device): Promise<void> {
 export async function confirmErase(c: ToolContext): Promise<void> {
   const { device, road } = c;
   const inLms = road.startsWith('scorm');
+  // Of a sitting nothing stays; how to end it stands there.
+  if (c.together) { await (await lazy('together')).openTogether(c); return; }
   if (!inLms && window.casewayParts?.people?.hasNames()) { await (await lazy('people')).eraseMe(c); return; }
   const sure = await ask(say('erase-title'), false, (answer) => (
     <>

@@ -16,9 +16,10 @@ import type { People } from './people.tsx';
 import type { Practice } from './practice.ts';
 import type { ProgressFile } from './progress-file.tsx';
 import type { SearchPart } from './search.tsx';
+import type { Together } from './together.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder }
+export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 const coming: Partial<Record<keyof Parts, Promise<unknown>>> = {};

@@ -1,5 +1,5 @@
-/** What comes with the first practice block of a page: its faces, the clock of a rehearsal, and printing a form. */
-import { LATE_FACES, printBlank, printSheet } from '../blocks/late-faces.tsx';
+/** What comes with the first practice block of a page: its faces, the clock of a rehearsal, and printing sheets. */
+import { LATE_FACES, printAlone, printBlank, printSheet } from '../blocks/late-faces.tsx';
 import { say } from './page.ts';
 
 /** Wires the blocks of a screen that are drawn once; each only the first time. */
@@ -58,7 +58,7 @@ function rehearsal(block: HTMLElement): void {
   });
 }
 
-const practice = { faces: LATE_FACES, wire };
+const practice = { faces: LATE_FACES, wire, printAlone };
 export type Practice = typeof practice;
 
 (window.casewayParts ??= {}).practice = practice;

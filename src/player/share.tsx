@@ -1,9 +1,10 @@
 /** "Share or take along": the module without answers, a private copy with them, or test results for a trainer. Never confused. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Progress } from '../model/progress.ts';
 import { type Outcome, type ResultsFile, resultsFile } from '../model/results-file.ts';
 import { ask } from './dialog.tsx';
-import { facts, idsOf, say } from './page.ts';
+import { facts, idsOf, say, type ModuleFacts } from './page.ts';
 import { openCopy, privateCopy } from './private-copy.tsx';
 import { canSend, saveFile, sendFile } from './save-file.ts';
 import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
@@ -18,13 +19,15 @@ interface Kind { icon: ToolIconName; key: string; open(c: Context): Promise<void
 
 const MODULE: Kind = { icon: 'share', key: 'share-module', open: shareModule };
 const PRIVATE: Kind = { icon: 'private', key: 'share-private', open: takePrivateCopy };
-const RESULTS: Kind = { icon: 'results', key: 'share-results', open: giveResults };
+const RESULTS: Kind = { icon: 'results', key: 'share-results', open: (c) => giveResults(c.module.facts, c.module.learner.progress) };
 
 async function openShare(c: ToolContext): Promise<void> {
   const { module } = c;
   if (!module) { location.href = 'share.html'; return; }
-  const kinds = [MODULE, ...(canCopy(c) ? [PRIVATE] : []), ...(module.facts.bank ? [RESULTS] : [])];
-  const kind = await ask<Kind | undefined>(say('tool-share'), undefined, (answer) => (
+  // What a group answers together is nobody's (together.tsx).
+  const own = [...(canCopy(c) ? [PRIVATE] : []), ...(module.facts.bank ? [RESULTS] : [])];
+  const kinds = [MODULE, ...(c.together ? [] : own)];
+  const kind = kinds.length === 1 ? MODULE : await ask<Kind | undefined>(say('tool-share'), undefined, (answer) => (
     <div class="tools">
       <p>{say('share-which')}</p>
       <div class="picks">
@@ -91,14 +94,14 @@ async function theFile(): Promise<string> {
   return text;
 }
 
-async function giveResults(c: Context): Promise<void> {
-  await dialog(RESULTS, (close) => <Results c={c} close={close} />);
+/** The learner's, or those of one of a group. */
+async function giveResults(of: ModuleFacts, progress: Progress): Promise<void> {
+  await dialog(RESULTS, (close) => <Results facts={of} progress={progress} close={close} />);
 }
 
-function Results({ c, close }: { c: Context; close: Close }): JSX.Element {
-  const { facts, learner } = c.module;
+function Results({ facts, progress, close }: { facts: ModuleFacts; progress: Progress; close: Close }): JSX.Element {
   const [number, setNumber] = useState('');
-  const results = resultsFile(facts, learner.progress, { course: document.body.dataset['course']!, language: facts.foreign?.lang ?? document.documentElement.lang, date: today(), number });
+  const results = resultsFile(facts, progress, { course: document.body.dataset['course']!, language: facts.foreign?.lang ?? document.documentElement.lang, date: today(), number });
   if (!results) return <><p>{say('results-none')}</p><CloseButton close={close} /></>;
   const text = `{\n${Object.entries(results).map(([member, v]) => ` ${JSON.stringify(member)}: ${JSON.stringify(v)}`).join(',\n')}\n}\n`;
   const file = new File([text], `${facts.id}.results${number && `.${number}`}.json`, { type: 'application/json' });
@@ -170,7 +173,7 @@ async function offerCopy(c: ToolContext): Promise<void> {
   document.getElementById('main')!.prepend(notice);
 }
 
-const share = { openShare, openCopy, offerCopy };
+const share = { openShare, openCopy, offerCopy, giveResults };
 export type Share = typeof share;
 
 (window.casewayParts ??= {}).share = share;

@@ -36,8 +36,9 @@ export async function start(sco?: Sco, single?: Single, join?: Join): Promise<vo
   const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], single, stopWriting: device.use };
   if (!sco) {
     addEventListener('storage', (e) => { if (e.key === prefix + CHANGED) changed(device, e.newValue as Change); });
-    // While nobody knows who learns, nothing is kept in anybody's name.
-    if (!single && (await device.store.keys(prefix + PEOPLE).catch(() => []))[0]) await lazy('people').then((p) => p.enter(tools), () => device.use());
+    // While nobody knows who learns, nothing is kept in anybody's name. What names a sitting: together-sitting.ts.
+    const who = /caseway~/.test(window.name + location.search) ? 'together' : !single && (await device.store.keys(prefix + PEOPLE).catch(() => []))[0] && 'people';
+    if (who) await lazy(who).then((p) => p.enter(tools), () => device.use());
   }
   shareLook(device).catch(() => {});
   onPress('[data-tools]', 'tools', (t) => t.openTools(tools));
@@ -100,7 +101,7 @@ async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch
   learner.onChange(() => bar.draw());
   bar.draw();
   if (sco && !launch) learner.show();
-  if (device.store.kind === 'memory' && device.owner === 'own') notice(say('not-saved'));
+  if (!device.keeps && device.owner === 'own') notice(say('not-saved'));
 
   // On paper every exercise stands as the learner meets it, not as a reader without scripts does.
   addEventListener('beforeprint', () => document.querySelectorAll<HTMLElement>('.screen').forEach((screen) => { live.open(screen); }));

@@ -24,16 +24,17 @@ export function itemsOf(m: ModuleFacts, which: Which, attempt: number): ModuleFa
 
 export interface TestOptions {
   module: ModuleFacts;
-  learner: Learner;
-  go(id: string): void;
+  learner: Pick<Learner, 'progress' | 'dispatch'>;
+  /** Leads on from the results. Without it the test is taken once, and whoever shows it says what comes then (together-test.tsx). */
+  go?(id: string): void;
   /** What was handed in, for the LMS. Only for the test itself; the before-test is nobody's business. */
   onReport(items: ItemReport[]): void;
   /** May be refused (review mode). */
   mayAnswer: boolean;
 }
 
-export function test(which: Which, o: TestOptions): { open(): void } {
-  const el = document.querySelector<HTMLElement>(`[data-test="${which}"]`)!;
+/** Stands on its own screen, or in `el`. */
+export function test(which: Which, o: TestOptions, el = document.querySelector<HTMLElement>(`[data-test="${which}"]`)!): { open(): void } {
   let opened = false;
   return { open() { if (!opened) { opened = true; render(<Test which={which} o={o} />, el); } } };
 }
@@ -51,7 +52,7 @@ function Test({ which, o }: { which: Which; o: TestOptions }): JSX.Element {
   if (!bank) return <p role="status">{say('test-loading')}</p>;
   if (run?.submitted && !running) {
     const again = (): void => { o.learner.dispatch({ kind: 'test-restarted', test: 'after' }); setRunning(true); };
-    return <Results which={which} o={o} run={run} bank={bank} {...(which === 'after' && o.mayAnswer ? { onAgain: again } : {})} />;
+    return <Results which={which} o={o} run={run} bank={bank} {...(which === 'after' && o.mayAnswer && o.go ? { onAgain: again } : {})} />;
   }
   if (!running) return <p class="buttons"><button type="button" class="btn btn-main" ref={(b) => { if (b && loadedAgain.current) { loadedAgain.current = false; b.focus(); } }} disabled={!o.mayAnswer} onClick={() => setRunning(true)}>{say(run && Object.keys(run.answers).length ? 'test-go-on' : 'test-begin')}</button></p>;
   return <Questions which={which} o={o} bank={bank} onDone={() => { setRunning(false); redraw((n) => n + 1); }} />;
@@ -174,12 +175,12 @@ function Results({ which, o, run, bank, onAgain }: { which: Which; o: TestOption
       )}
       {which === 'after' && !answers && <p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => setAnswers(true)}>{say('see-answers')}</button></p>}
       {answers && <div tabIndex={-1} ref={list} role="group" aria-label={say('see-answers')}>{items.map((i, n) => <Item key={i.id} bank={bank} id={i.id} heading={say('test-question', { n: n + 1, of: items.length })} lives={new Map()} mode="review" answer={run.answers[i.id]} />)}</div>}
-      <p class="buttons">
+      {o.go && <p class="buttons">
         {onAgain && <button type="button" class="btn btn-quiet" onClick={onAgain}>{say('test-again')}</button>}
         {which === 'before'
-          ? <button type="button" class="btn btn-main" onClick={() => o.go(o.module.sessions[0]!.id)}>{say('start')}<Icon name="next" /></button>
-          : <button type="button" class="btn btn-main" onClick={() => o.go('finish')}>{say('finish')}<Icon name="next" /></button>}
-      </p>
+          ? <button type="button" class="btn btn-main" onClick={() => o.go!(o.module.sessions[0]!.id)}>{say('start')}<Icon name="next" /></button>
+          : <button type="button" class="btn btn-main" onClick={() => o.go!('finish')}>{say('finish')}<Icon name="next" /></button>}
+      </p>}
     </div>
   );
 }

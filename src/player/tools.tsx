@@ -23,6 +23,8 @@ export interface ToolContext {
   single?: Single | undefined;
   /** In a module only. */
   module?: { facts: ModuleFacts; learner: Learner; /** Opens a screen. */ go(id: string): void };
+  /** Several learn here together for a while (together.tsx): what is answered is nobody's own. */
+  together?: true;
   /** From here on the page writes nothing: its state was erased or replaced under it. */
   stopWriting(): unknown;
 }
@@ -41,12 +43,13 @@ const TOOLS: Tool[] = [
   { icon: 'text', key: 'tool-text', open: (c) => textSize(c.device) },
   { icon: 'picture', key: 'tool-data', open: (c) => dataMode(c.device) },
   { icon: 'listen', key: 'tool-listen', when: canListen, open: () => lazy('listen').then((l) => l.listen()) },
-  { icon: 'progress', key: 'tool-progress', when: (c) => !c.road.startsWith('scorm'), open: async (c) => (await lazy('progress')).openProgress(c) },
+  { icon: 'progress', key: 'tool-progress', when: (c) => !c.road.startsWith('scorm') && !c.together, open: async (c) => (await lazy('progress')).openProgress(c) },
   { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
-  { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared', open: async (c) => (await lazy('people')).openPeople(c) },
-  { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
+  { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared' && !c.together, open: async (c) => (await lazy('people')).openPeople(c) },
+  { icon: 'together', key: 'tool-together', when: (c) => c.road === 'web' || c.road === 'single', open: async (c) => (await lazy('together')).openTogether(c) },
+  { icon: 'contacts', key: 'tool-contacts', when: (c) => openContacts().length > 0 && !c.together, open: (c) => editContacts(c.device) },
   { icon: 'keep', key: 'offline-tool', when: (c) => c.road === 'web' && offlinePossible(), open: keepOnDevice },
-  { icon: 'erase', key: 'tool-erase', open: confirmErase },
+  { icon: 'erase', key: 'tool-erase', when: (c) => !c.together, open: confirmErase },
 ];
 
 /** In the bar, also where the bar is too narrow to show it; pages inside a learning platform have none. */
