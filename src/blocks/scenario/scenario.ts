@@ -88,7 +88,7 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
         ...(b.with.length ? [{ is: 'text' as const, html: `<p>${say('paper.with', { people: b.with.map(person).join(' · ') })}</p>` }] : []),
         ...(b.introHtml ? [{ is: 'text' as const, html: b.introHtml }] : []),
         { is: 'text', look: 'small', html: `<p>${say('paper.scenario-how')}</p>` },
-        ...b.steps.map((s, i) => ({ is: 'frame' as const, look: 'step' as const, mark: String(i + 1), whole: true, pieces: [{ is: 'text' as const, html: s.html + s.laters.map((l) => `<p><em>${say('paper.later', { choice: chosen(l) })}</em></p>${l.html}`).join('') }, ...(s.options.length ? [toTick(s.options, w)] : [])] })),
+        ...b.steps.map((s, i) => ({ is: 'frame' as const, look: 'step' as const, mark: String(i + 1), whole: true, pieces: [{ is: 'text' as const, html: s.html + s.laters.map((l) => l.html.replace(/^(?:<p>)?/, `<p><em>${say('paper.later', { choice: chosen(l) })}</em> `)).join('') }, ...(s.options.length ? [toTick(s.options, w)] : [])] })),
       ],
       answer: b.steps.flatMap((s, i): Paper => (s.options.length ? [{
         is: 'reasons', rows: s.options.map((o, n) => ({
