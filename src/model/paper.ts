@@ -50,6 +50,8 @@ export interface PaperDocument {
   copies: 'each' | 'one';
   /** Much text for its pages: a smaller type throughout, down to 9.5 points. */
   compact?: boolean;
+  /** Pages with narrow margins: each is a sheet of its own, to hold in a hand. */
+  wide?: boolean;
   /** More pages than this make it a burden; the command that prints says so. */
   most?: number;
   pieces: Paper;

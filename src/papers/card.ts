@@ -10,18 +10,19 @@ import type { Block, Option } from '../model/blocks.ts';
 import { escaped } from '../blocks/paper-parts.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Columns, Paper, PaperDocument, Piece } from '../model/paper.ts';
-import { timing } from './guide.ts';
+import { clock } from './guide.ts';
 import { cardHeight, CARD_ROOM } from './height.ts';
-import { runPlan } from './run-plan.ts';
+import { type RunPlan, runPlan } from './run-plan.ts';
 import { isBlock, list, moduleDocument, numbers, p, sentences, sessionPlace, strong, type PaperWorld } from './words.ts';
 
 export function card(m: Module, w: PaperWorld): PaperDocument {
   const number = numbers(m);
-  return withoutLinks(moduleDocument(m, w, 'card', w.say('train.card'), 'one', m.sessions.flatMap((s, i) => page(m, s, i, number, w))));
+  const document = moduleDocument(m, w, 'card', w.say('train.card'), 'one', m.sessions.flatMap((s, i) => page(m, s, i, number, w)));
+  return withoutLinks({ ...document, wide: true, most: m.sessions.length });
 }
 
 /** What is told in fewer words on a long session's card, each with all before it. */
-const SHORTER = ['nothing', 'whys', 'good ways', 'words', 'stories', 'lines', 'no whys'] as const;
+const SHORTER = ['nothing', 'whys', 'stories', 'good ways', 'words', 'lines', 'cases', 'no whys'] as const;
 type Shorter = (typeof SHORTER)[number];
 /** Whether a card that is shortened so far is shortened there. */
 type Is = (what: Shorter) => boolean;
@@ -48,11 +49,11 @@ function told(s: Session, number: Map<string, string>, w: PaperWorld, is: Is): P
   const week = blocks.flatMap((b) => (b.tag === 'Checklist' ? b.items.map((x) => x.html) : []));
   return [
     ...plan.rest.before.map(text),
-    ...(plan.steps.length ? [timing(plan, w)] : []),
+    ...(plan.steps.length ? [minutesOf(plan, w)] : []),
     ...stories.flatMap((html) => part(say('train.card-read'), is('stories') ? p(`${twoSentences(bare(html))} … ${say('train.card-more')}`) : html)),
     ...part(say('train.card-tell'), talk(s, is)),
     ...drawing(blocks, say('train.card-draw')),
-    ...polls(blocks, w),
+    ...polls(blocks, is, w),
     ...blocks.flatMap((b) => answers(b, number.get(b.id) ?? '', w, is)),
     ...part(say('train.card-close'), list([...keep.map(strong), ...(is('good ways') ? [] : week)])),
     ...plan.rest.after.map(text),
@@ -61,6 +62,9 @@ function told(s: Session, number: Map<string, string>, w: PaperWorld, is: Is): P
 
 const text = (html: string): Piece => ({ is: 'text', html: /^<[uo]l>/.test(html) ? html : p(html) });
 const part = (title: string, html: string): Paper => (html ? [{ is: 'heading', level: 3, html: title }, { is: 'text', html }] : []);
+
+/** From when on, how many minutes, what. */
+const minutesOf = (plan: RunPlan, { say }: PaperWorld): Piece => ({ is: 'reasons', rows: clock(plan).map(({ at, minutes, html }) => ({ mark: at, html: `${strong(say('module.minutes', { n: minutes }))} · ${html || say('train.reserve')}` })) });
 
 /** The thread of the session: each part's heading with its first sentence, and the words it explains. */
 function talk(s: Session, is: Is): string {
@@ -74,7 +78,8 @@ function talk(s: Session, is: Is): string {
     const first = /<p>([\s\S]*?)<\/p>/.exec(html)?.[1];
     const names = words.map((x) => /^<strong>[\s\S]*?<\/strong>/.exec(x)![0]);
     if (words.length && is('words')) return p(`${strong(`${title}:`)} ${names.map((x) => x.replace(/<\/?strong>|[.:،]\s*(?=<)/g, '')).join(' · ')}`);
-    return p(`${strong(title)}. ${words.length ? '' : firstSentence(first ?? '')}`) + (words.length ? list(words.map((x) => twoSentences(x))) : '');
+    if (!words.length && !first) return '';
+    return p(`${strong(/[.?!؟:]$/.test(title) ? title : `${title}.`)} ${words.length ? '' : firstSentence(first ?? '')}`) + (words.length ? list(words.map((x) => twoSentences(x))) : '');
   }).join('');
 }
 
@@ -87,8 +92,8 @@ function drawing(blocks: Block[], title: string): Paper {
 }
 
 /** How to vote without a screen; said once, where there is something to vote on. */
-function polls(blocks: Block[], { say }: PaperWorld): Paper {
-  return blocks.some((b) => b.tag === 'Choice' || b.tag === 'Scenario' || b.tag === 'RiskLevel') ? [{ is: 'heading', level: 3, html: say('train.card-polls') }, { is: 'text', html: p(say('train.card-polls-how')) }] : [];
+function polls(blocks: Block[], is: Is, { say }: PaperWorld): Paper {
+  return blocks.some((b) => b.tag === 'Choice' || b.tag === 'Scenario' || b.tag === 'RiskLevel') ? [{ is: 'heading', level: 3, html: say('train.card-polls') }, { is: 'text', html: p(say(is('whys') ? 'train.card-polls-short' : 'train.card-polls-how')) }] : [];
 }
 
 /** The exercise as it is run by voice, with its answer. */
@@ -98,7 +103,7 @@ function answers(b: Block, number: string, w: PaperWorld, is: Is): Paper {
   const poll = (options: Option[]): Piece => ({ is: 'reasons', rows: options.map((o, i) => ({ mark: letter(i), right: o.right, html: o.html })) });
   const because = (html: string): string => (is('no whys') ? '' : is('whys') ? firstSentence(bare(html)) : bare(html));
   const why = (html: string): Paper => (html ? [text(`<em>${html}</em>`)] : []);
-  const prompt = (html: string): Piece => text(bare(html));
+  const prompt = (html: string): Piece => text(is('cases') ? shortCase(bare(html), say('train.card-more')) : bare(html));
   const line = (html: string): string => (is('lines') ? clipped(html) : html);
   switch (b.tag) {
     case 'Choice': return exercise(say(b.several ? 'player.choose-several' : 'player.choose-one'), prompt(b.promptHtml), poll(b.options), ...why(b.options.filter((o) => o.right).map((o) => because(o.whyHtml)).join(' ')));
@@ -114,7 +119,7 @@ function answers(b: Block, number: string, w: PaperWorld, is: Is): Paper {
     }
     case 'Order': return exercise(say('player.order'), prompt(b.promptHtml), { is: 'text', html: list(b.steps.map((s) => s.html), 'ol') }, ...why(because(b.whyHtml)));
     case 'RiskLevel': return exercise(say('player.judge'), prompt(b.caseHtml),
-      { is: 'reasons', rows: b.accepted.map((a) => ({ mark: escaped(w.levels.find((l) => l.like === a)?.name ?? a), right: true, html: because(b.feedback[a]!) })) }, poll(b.reasons));
+      { is: 'reasons', rows: b.accepted.map((a) => ({ mark: escaped(w.levels.find((l) => l.like === a)?.name ?? a), right: true, html: because(b.feedback[a]!) })) }, poll(b.reasons.map((o) => ({ ...o, html: line(o.html) }))));
     case 'Scenario': return exercise(say('player.scenario'), text(say('train.card-scenario')), { is: 'reasons', rows: b.steps.flatMap((s, i) => s.options.flatMap((o, n) => (o.right ? [{ mark: `${i + 1} ${letter(n)}`, right: true, html: `${line(o.html)}${is('good ways') ? '' : ` <em>${because(o.whyHtml)}</em>`}` }] : []))) });
     case 'Worksheet': return exercise(say(`player.sheet-${b.use}`), prompt(b.promptHtml), { is: 'reasons', rows: b.lines.map((l, i) => ({ mark: String(i + 1), html: `${strong(l.labelHtml)} ${line(l.givenHtml)} → ${l.options.filter((o) => o.right).map((o) => o.html).join(' / ')}` })) });
     case 'Form': return exercise(say('block.form'), prompt(b.caseHtml), { is: 'text', html: list(b.fields.map((f) => (is('words') ? strong(f.labelHtml) : `${strong(f.labelHtml)} ${f.hintHtml}`)), 'ol') });
@@ -128,8 +133,15 @@ function answers(b: Block, number: string, w: PaperWorld, is: Is): Paper {
 /** Paragraphs run on. */
 const bare = (html: string): string => html.replace(/<\/p>\s*<p>/g, ' ').replace(/<\/?p>/g, '');
 
-/** The first words of a line that stands whole in the workbook. */
+/** A line that stands whole in the workbook, cut to what stands in one line here. */
 function clipped(html: string): string {
-  const words = html.replace(/<[^>]+>/g, '').split(' ');
-  return words.length > 8 ? `${words.slice(0, 7).join(' ').replace(/[,;:،]$/, '')} …` : html;
+  const words = html.replace(/<[^>]+>/g, '');
+  return words.length > LINE ? `${words.slice(0, LINE - 6).replace(/[\s,;:،.]+\S*$/, '')} …` : html;
+}
+const LINE = 52;
+
+/** A case that stands whole in the workbook: how it begins, and what is asked. */
+function shortCase(html: string, more: string): string {
+  const told = sentences(html);
+  return told.length > 3 ? `${told[0]} … ${more} ${told[told.length - 1]}` : html;
 }

@@ -13,9 +13,9 @@ const MM = 25.4 / 72;
 /** Inside the margins. The lower and the narrower of both papers, so that what fits fits either. */
 export const SHEET = { width: 178, height: 249.4 };
 /** What stays empty where a page ends before something that is not cut. */
-const BREAKS = 1.04;
-const GUTTER = 8;
-const LATIN = 0.525;
+const BREAKS = 1.03;
+const GUTTER = 7;
+const LATIN = 0.474;
 const ARABIC = 0.44;
 const COLUMNS = { small: { size: 8.8, line: 1.33 }, smallest: { size: 8.5, line: 1.26 } };
 const COLUMNS_ARABIC = { small: { size: 9.4, line: 1.4 }, smallest: { size: 9, line: 1.36 } };
@@ -100,6 +100,6 @@ export function pagesOf(document: PaperDocument): number {
   return sum(parts.map((x) => Math.ceil(heightOf(x, setting(document)) * BREAKS / SHEET.height)));
 }
 
-/** Two columns below the head of a card, which has less air than other papers. */
-export const CARD_ROOM = SHEET.height - 17;
-export const cardHeight = (columns: Columns, lang: Locale): number => pieceHeight(columns, { ...setting({ lang }), air: 0.35 });
+/** What a card holds below its head, on a sheet with narrow margins. */
+export const CARD_ROOM = 227;
+export const cardHeight = (columns: Columns, lang: Locale): number => pieceHeight(columns, { ...setting({ lang }), width: 188, air: 0.35 });

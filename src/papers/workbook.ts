@@ -5,7 +5,7 @@ import { CORE_TAGS } from '../model/blocks.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Columns, Paper, PaperDocument, Piece } from '../model/paper.ts';
 import { pagesOf } from './height.ts';
-import { isBlock, list, moduleDocument, numbers, p, sentences, sessionPlace, strong, type PaperWorld } from './words.ts';
+import { isBlock, list, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
 
 /** As the issue of a workbook for everybody in the room allows. */
 const MOST = 16;
@@ -18,25 +18,25 @@ interface Density {
   /** Lines for notes behind each session. */
   notes: number;
   answers: Columns['type'];
-  /** Of a long step of a scenario, what is to be decided and no more. */
-  brief?: boolean;
+  /** They begin where the last session ends, not on a page of their own. */
+  runOn?: boolean;
 }
 
 /** From the most comfortable on; the first one is taken that is surely not too long. Nothing to do, to keep or to look up is ever left out. */
 const DENSITIES: Density[] = [
   { notes: 3, answers: 'small' },
   { notes: 3, answers: 'small', compact: true },
+  { notes: 2, answers: 'smallest', compact: true },
   { notes: 3, answers: 'small', compact: true, columns: true },
   { notes: 2, answers: 'smallest', compact: true, columns: true },
-  { notes: 0, answers: 'smallest', compact: true, columns: true },
-  { notes: 0, answers: 'smallest', compact: true, columns: true, brief: true },
+  { notes: 0, answers: 'smallest', compact: true, columns: true, runOn: true },
 ];
 
 export function workbook(m: Module, w: PaperWorld): PaperDocument {
   const all = DENSITIES.map((d) => () => setIn(d, m, w));
   for (const set of all) {
     const document = set();
-    if (pagesOf(document) <= Number(process.env.MOST ?? MOST)) return document;
+    if (process.env['DENS'] ? all.indexOf(set) === Number(process.env['DENS']) : pagesOf(document) <= MOST) return document;
   }
   return all[all.length - 1]!();
 }
@@ -59,7 +59,7 @@ function setIn(density: Density, m: Module, w: PaperWorld): PaperDocument {
     { is: 'fields', labels: [say('help.supervisor'), say('help.focal-point')] },
     { is: 'fields', labels: [say('help.emergency'), say('help.hotline')] },
     ...(density.columns ? [{ is: 'page' as const }, { is: 'columns' as const, type: 'plain' as const, pieces: sessions.flatMap((x) => narrow(x, w)) }] : sessions),
-    { is: 'heading', level: 2, page: true, html: say('paper.answers') },
+    { is: 'heading', level: 2, page: !density.runOn, html: say('paper.answers') },
     { is: 'text', look: 'small', html: p(say('paper.answers-how')) },
     { is: 'columns', type: density.answers, pieces: answers(m, number, w) },
     { is: 'heading', level: 2, html: say('module.terms') },
@@ -71,12 +71,11 @@ function setIn(density: Density, m: Module, w: PaperWorld): PaperDocument {
 /** What is for learners to do, to read or to keep. Anything else is for the room (DESIGN.md D7). */
 const OF_LEARNERS: readonly string[] = [...CORE_TAGS, 'Form', 'Rehearse', 'Activity', 'Reflect', 'Checklist', 'KeyPoints', 'Figure', 'Say', 'Story', 'ContentNote'];
 
-function session(m: Module, s: Session, i: number, number: Map<string, string>, { columns, notes, brief }: Density, w: PaperWorld): Paper {
+function session(m: Module, s: Session, i: number, number: Map<string, string>, { columns, notes }: Density, w: PaperWorld): Paper {
   const { say } = w;
   const flow = s.flow.flatMap((f): Paper => {
     if (!isBlock(f) || !OF_LEARNERS.includes(f.tag)) return [];
-    const { word, pieces: full } = onPaper(f, w);
-    const pieces = brief && f.tag === 'Scenario' ? full.map(decisionOnly) : full;
+    const { word, pieces } = onPaper(f, w);
     switch (f.tag) {
       case 'Figure': return pieces;
       case 'KeyPoints': return [{ is: 'frame', look: 'keep', label: word, whole: true, pieces }];
@@ -102,17 +101,6 @@ function narrow(x: Piece, w: PaperWorld): Paper {
     ];
     default: return [x];
   }
-}
-
-/** A step's first and last sentence: where one is, and what to decide. */
-function decisionOnly(x: Piece): Piece {
-  if (x.is !== 'frame' || x.look !== 'step') return x;
-  return { ...x, pieces: x.pieces.map((t): Piece => {
-    if (t.is !== 'text') return t;
-    const paragraphs = t.html.split(/(?<=<\/p>)/);
-    const told = sentences(paragraphs[0]!.replace(/<\/?p>/g, ''));
-    return { ...t, html: told.length < 4 ? paragraphs[0]! : p(`${told[0]} … ${told[told.length - 1]}`) };
-  }) };
 }
 
 /** Every answer with its why, under the number of its exercise. */

@@ -93,7 +93,7 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
       answer: b.steps.flatMap((s, i): Paper => (s.options.length ? [{
         is: 'reasons', rows: s.options.map((o, n) => ({
           mark: `${i + 1} ${letter(n)}`, right: o.right,
-          html: `${o.thenHtml}<p><strong>${say(o.right ? 'player.good-way' : 'player.another-way')}.</strong></p>${o.whyHtml}${o.heardHtml ? `<p><em>${say('paper.heard')} “${o.heardHtml}”</em></p>` : ''}<p><strong>→ ${o.to ? say('paper.go-to-step', { n: number(o.to) }) : say('paper.try-another')}</strong></p>`,
+          html: `${o.thenHtml}${o.whyHtml}${o.heardHtml ? `<p><em>${say('paper.heard')} “${o.heardHtml}”</em></p>` : ''}<p><strong>→ ${o.to ? say('paper.go-to-step', { n: number(o.to) }) : say('paper.try-another')}</strong></p>`,
         })),
       }] : [])),
     };
