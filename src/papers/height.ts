@@ -13,9 +13,10 @@ const MM = 25.4 / 72;
 /** Inside the margins. The lower and the narrower of both papers, so that what fits fits either. */
 export const SHEET = { width: 178, height: 249.4 };
 /** What stays empty where a page ends before something that is not cut. */
-const BREAKS = 1.03;
+const BREAKS = 1.04;
+const TITLE = 24;
 const GUTTER = 7;
-const LATIN = 0.474;
+const LATIN = 0.482;
 const ARABIC = 0.44;
 const COLUMNS = { small: { size: 8.8, line: 1.33 }, smallest: { size: 8.5, line: 1.26 } };
 const COLUMNS_ARABIC = { small: { size: 9.4, line: 1.4 }, smallest: { size: 9, line: 1.36 } };
@@ -40,13 +41,13 @@ export function textHeight(html: string, s: Setting): number {
   return sum(parts.map((x) => lines(x, /<li>/.test(x) ? inside(s, 1.6 * em(s)) : s) * line(s) + (/<li>/.test(x) ? 0.25 : 0.5) * em(s))) - 0.25 * em(s);
 }
 
-export const heightOf = (pieces: Paper, s: Setting, gap = GAP): number => sum(pieces.map((x) => pieceHeight(x, s) + gap * (s.air ?? 1)));
+export const heightOf = (pieces: Paper, s: Setting, gap = GAP): number => sum(pieces.map((x) => pieceHeight(x, s) + (['boxes', 'fields', 'reasons'].includes(x.is) ? 0 : gap * (s.air ?? 1))));
 
 function pieceHeight(x: Piece, s: Setting): number {
   const air = (mm: number): number => mm * (s.air ?? 1);
   const half = s.width < SHEET.width * 0.7;
   switch (x.is) {
-    case 'heading': return { 2: (x.small ? 1.2 : 1.7) * 1.2 * em(s) + 8 + (x.over ? line(s) : 0), 3: 1.2 * 1.3 * em(s) + air(2), 4: 1.3 * em(s) + air(2) }[x.level];
+    case 'heading': return { 2: (x.small ? 1.2 : 1.7) * 1.2 * em(s) + (x.small ? 4 : 8) + (x.over ? line(s) : 0), 3: 1.2 * 1.3 * em(s) + air(2), 4: 1.3 * em(s) + air(2) }[x.level];
     case 'text': return textHeight(x.html, s);
     case 'frame': {
       const [wide, high] = { exercise: [0, 2], keep: [9, 6.5], say: [5.4, 0], story: [5, 0], note: [8.6, 5.5], step: [9, 0] }[x.look];
@@ -97,7 +98,7 @@ export function pagesOf(document: PaperDocument): number {
     if (x.is === 'page' || (x.is === 'heading' && x.page)) parts.push([]);
     parts[parts.length - 1]!.push(x);
   }
-  return sum(parts.map((x) => Math.ceil(heightOf(x, setting(document)) * BREAKS / SHEET.height)));
+  return sum(parts.map((x, i) => Math.ceil((heightOf(x, setting(document)) * BREAKS + (i ? 0 : TITLE)) / SHEET.height)));
 }
 
 /** What a card holds below its head, on a sheet with narrow margins. */
