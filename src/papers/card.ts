@@ -143,5 +143,5 @@ const LINE = 52;
 /** A case that stands whole in the workbook: how it begins, and what is asked. */
 function shortCase(html: string, more: string): string {
   const told = sentences(html);
-  return told.length > 3 ? `${told[0]} … ${more} ${told[told.length - 1]}` : html;
+  return told.length > 3 ? `${told[0]} ${told[1]} … ${more} ${told[told.length - 1]}` : html;
 }

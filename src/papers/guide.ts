@@ -52,8 +52,11 @@ function safetyPage(m: Module, { say, local }: PaperWorld): Paper {
       [say('help.support-line'), filled(local('support-line'))],
       [say('train.safety-stays'), ''],
     ], widths: [50, 50], tall: true },
-    { is: 'columns', type: 'plain', pieces: [part('discloses', 4), part('distressed', 3), part('real-child', 3), part('opt-out', 3), part('after', 2)] },
-    { is: 'text', look: 'small', html: p(`${strong(`${say('module.content-note')}:`)} ${m.contentNoteHtml.replace(/<\/?p>/g, '')}`) },
+    { is: 'columns', type: 'plain', pieces: [
+      part('discloses', 4), part('distressed', 3),
+      { is: 'text', html: p(`${strong(`${say('module.content-note')}:`)} ${m.contentNoteHtml.replace(/<\/?p>/g, ' ')}`) },
+      part('real-child', 3), part('opt-out', 3), part('after', 2),
+    ] },
   ];
 }
 const filled = (value: string): string => (value.startsWith('<') ? '' : value);
