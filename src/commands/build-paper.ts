@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
 import { launchChromium } from '../../tests/browsers.ts';
-import { type PaperFile, type PaperSize, pdfs } from '../packages/pdf.ts';
+import { type PaperFile, type PaperSize, pagesIn, pdfs } from '../packages/pdf.ts';
 import type { Site } from '../packages/site.ts';
 import { addLearnersSite, buildPages, failed, inTemporary, kilobytes, read, write } from './build.ts';
 
@@ -19,14 +19,14 @@ const MAKERS: Record<string, (from: From) => PaperFile[]> = {
   pdf: ({ site, trainers, size, browser }) => pdfs(site, trainers, size, browser),
 };
 
-export interface Made { made: string[]; same: string[]; removed: string[] }
+export interface Made { made: string[]; same: string[]; removed: string[]; /** What is longer than it should be, in words. */ long: string[] }
 
 /**
  * @param modules Only these; all when empty. Then files that nothing makes any more are removed.
  * @throws ContentError, or when no browser is found.
  */
 export async function buildPaper(modules: string[], size: PaperSize, out: string, log: (line: string) => void = console.log): Promise<Made> {
-  const done: Made = { made: [], same: [], removed: [] };
+  const done: Made = { made: [], same: [], removed: [], long: [] };
   const { course } = read();
   let opened: Promise<BrowserContext> | undefined;
   await inTemporary(async (tmp) => {
@@ -48,8 +48,11 @@ async function keepUp(folder: string, files: PaperFile[], modules: string[], siz
   for (const f of wanted) {
     const path = join(folder, f.name);
     const hash = createHash('sha256').update(f.input).digest('hex');
-    if (before[f.name] === hash && existsSync(path)) { done.same.push(path); continue; }
-    const bytes = await f.bytes();
+    const same = before[f.name] === hash && existsSync(path);
+    const bytes = same ? readFileSync(path) : await f.bytes();
+    const over = pagesIn(bytes) - (f.most ?? Infinity);
+    if (over > 0) done.long.push(`${path} is ${over} ${over === 1 ? 'page' : 'pages'} too long: it has ${pagesIn(bytes)}, and ${f.most} at most are meant to be handed out. It is set as densely as can be read; shorten the module.`);
+    if (same) { done.same.push(path); continue; }
     write(path, bytes);
     before[f.name] = hash;
     writeFileSync(list, `${JSON.stringify(before, undefined, 1)}\n`);
@@ -79,7 +82,8 @@ if (import.meta.main) {
       console.error(`There is no written module "${unknown.join('", "')}". Written: ${written.join(', ')}.`);
       process.exit(2);
     }
-    const { made, same, removed } = await buildPaper(positionals, values.letter ? 'letter' : 'a4', values.out);
+    const { made, same, removed, long } = await buildPaper(positionals, values.letter ? 'letter' : 'a4', values.out);
+    for (const words of long) console.warn(words);
     console.log(`${made.length} made, ${same.length} unchanged${removed.length ? `, ${removed.length} removed` : ''}.`);
   } catch (e) {
     if (e instanceof Error && /^(No Chromium found|CHROMIUM_PATH)/.test(e.message)) { console.error(`A browser prints the PDF. ${e.message}`); process.exit(1); }

@@ -31,8 +31,8 @@ export interface Table { is: 'table'; head: string[]; rows: string[][]; widths?:
 export interface Reasons { is: 'reasons'; rows: { mark: string; right?: boolean; html: string }[] }
 /** To cut out. `mark` says to which set a card belongs when sets get mixed. */
 export interface Cards { is: 'cards'; across: 1 | 2 | 3; mark: string; large?: boolean; cards: { title?: string; html: string }[] }
-export interface Picture { is: 'picture'; figure: Figure; /** Without caption and labels. */ bare?: boolean }
-/** Flows in two columns: answers, terms, a whole card. */
+export interface Picture { is: 'picture'; figure: Figure; /** Without caption and labels. */ bare?: boolean; /** To draw on, so half a page wide. */ large?: boolean }
+/** Flows in two columns: answers, terms, a whole card; exercises, where there are many. */
 export interface Columns { is: 'columns'; type: 'plain' | 'small' | 'smallest'; pieces: Paper }
 export interface NewPage { is: 'page' }
 
@@ -48,10 +48,11 @@ export interface PaperDocument {
   foot: string;
   /** How many people get a copy when a group of 20 is trained. */
   copies: 'each' | 'one';
-  /** Much text for its pages: a smaller type throughout. */
+  /** Much text for its pages: a smaller type throughout, down to 9.5 points. */
   compact?: boolean;
+  /** Pages with narrow margins: each is a sheet of its own, to hold in a hand. */
+  wide?: boolean;
+  /** More pages than this make it a burden; the command that prints says so. */
+  most?: number;
   pieces: Paper;
 }
-
-/** How many characters a reader sees. */
-export const lengthOf = (pieces: Paper): number => JSON.stringify(pieces).replace(/<[^>]+>|"[a-z]+":|[{}[\]",]/gi, '').length;

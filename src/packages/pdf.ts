@@ -11,6 +11,8 @@ export interface PaperFile {
   name: string;
   /** Of a module; forms are of none. */
   module?: string;
+  /** More pages than this are too many. */
+  most?: number;
   /** Everything that the file is made from: when it is the same, so is the file. */
   input: string;
   bytes(): Promise<Uint8Array>;
@@ -32,10 +34,10 @@ export function pdfs({ course }: Pick<Site, 'course'>, trainers: string, size: P
     ...papers(course).map((w) => ({ document: paper(course, w), module: w.module.id, of: w.kind.for })),
     ...course.languages.map((l) => ({ document: formsIn(course, l.code), module: undefined, of: 'trainers' as const })),
   ];
-  return all.map(({ document: { name, lang }, module, of }) => {
+  return all.map(({ document: { name, lang, most }, module, of }) => {
     const page = join(trainers, placeOf({ name, lang }, of));
     return {
-      name: `${name}.${lang}${size === 'a4' ? '' : `.${size}`}.pdf`, ...(module ? { module } : {}),
+      name: `${name}.${lang}${size === 'a4' ? '' : `.${size}`}.pdf`, ...(module ? { module } : {}), ...(most ? { most } : {}),
       // Styles stand in it by names that carry their content.
       input: JSON.stringify([PDF, size]) + readFileSync(page, 'utf8'),
       bytes: async () => printed(await browser(), pathToFileURL(page).href, size),
@@ -51,3 +53,6 @@ export async function printed(browser: BrowserContext, address: string, size: Pa
     return await tab.pdf(PDF);
   } finally { await tab.close(); }
 }
+
+/** How many pages a PDF of Chromium has. */
+export const pagesIn = (pdf: Uint8Array): number => Buffer.from(pdf).toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;

@@ -5,7 +5,7 @@ import type { Activity, Block } from '../model/blocks.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Paper, PaperDocument } from '../model/paper.ts';
 import { copiesFor, moduleCopies, trainingCopies } from './copies.ts';
-import { runPlan } from './run-plan.ts';
+import { type RunPlan, runPlan } from './run-plan.ts';
 import { isBlock, list, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
 
 /** Sizes of a group for which the guide counts. */
@@ -52,8 +52,11 @@ function safetyPage(m: Module, { say, local }: PaperWorld): Paper {
       [say('help.support-line'), filled(local('support-line'))],
       [say('train.safety-stays'), ''],
     ], widths: [50, 50], tall: true },
-    { is: 'columns', type: 'plain', pieces: [part('discloses', 4), part('distressed', 3), part('real-child', 3), part('opt-out', 3), part('after', 2)] },
-    { is: 'text', look: 'small', html: p(`${strong(`${say('module.content-note')}:`)} ${m.contentNoteHtml.replace(/<\/?p>/g, '')}`) },
+    { is: 'columns', type: 'plain', pieces: [
+      part('discloses', 4), part('distressed', 3),
+      { is: 'text', html: p(`${strong(`${say('module.content-note')}:`)} ${m.contentNoteHtml.replace(/<\/?p>/g, ' ')}`) },
+      part('real-child', 3), part('opt-out', 3), part('after', 2),
+    ] },
   ];
 }
 const filled = (value: string): string => (value.startsWith('<') ? '' : value);
@@ -72,16 +75,21 @@ function session(m: Module, s: Session, i: number, number: Map<string, string>, 
   ];
 }
 
-/** Clock, minutes and what happens; the minutes add up to the session's. */
-export function timing(plan: ReturnType<typeof runPlan>, { say }: PaperWorld): Paper[number] {
+/** Each step of a plan, with the clock of the session: "0:08". */
+export function clock({ steps }: RunPlan): { at: string; minutes: number; html: string }[] {
   let at = 0;
-  const rows = plan.steps.map((x) => {
-    const clock = `${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`;
+  return steps.map((x) => {
+    const from = at;
     at += x.minutes;
-    return [clock, String(x.minutes), x.html || say('train.reserve')];
+    return { ...x, at: `${Math.floor(from / 60)}:${String(from % 60).padStart(2, '0')}` };
   });
-  return { is: 'table', head: [say('train.clock'), say('paper.minutes'), say('train.what-happens')], rows, widths: [10, 12, 78] };
 }
+
+/** Clock, minutes and what happens; the minutes add up to the session's. */
+const timing = (plan: RunPlan, { say }: PaperWorld): Paper[number] => ({
+  is: 'table', head: [say('train.clock'), say('paper.minutes'), say('train.what-happens')],
+  rows: clock(plan).map(({ at, minutes, html }) => [at, String(minutes), html || say('train.reserve')]), widths: [10, 12, 78],
+});
 
 /** A block as a facilitator needs it: all of it, with its answers. */
 export function forGroup(b: Block, number: Map<string, string>, w: PaperWorld): Paper {

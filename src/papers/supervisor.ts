@@ -2,11 +2,12 @@
 import { escaped } from '../blocks/paper-parts.ts';
 import type { Module } from '../model/course.ts';
 import type { PaperDocument, Piece } from '../model/paper.ts';
+import { pagesOf } from './height.ts';
 import { moduleDocument, p, strong, type PaperWorld } from './words.ts';
 
 export function supervisor(m: Module, w: PaperWorld): PaperDocument {
   const { say } = w;
-  return moduleDocument(m, w, 'supervisor', say('module.supervisor'), 'one', [
+  const roomy: PaperDocument = { most: 1, ...moduleDocument(m, w, 'supervisor', say('module.supervisor'), 'one', [
     { is: 'text', html: p(say('paper.supervisor-how')) },
     { is: 'text', look: 'small', html: p(say('paper.supervisor-keep')) },
     { is: 'fields', labels: [say('paper.worker'), say('paper.supervisor'), say('paper.date')] },
@@ -16,5 +17,6 @@ export function supervisor(m: Module, w: PaperWorld): PaperDocument {
     ...m.supervisor.ask.flatMap((t, i): Piece[] => [{ is: 'text', html: p(`${strong(`${i + 1}.`)} ${escaped(t)}`) }, { is: 'lines', count: 2 }]),
     { is: 'lines', count: 2, label: say('paper.agreed') },
     { is: 'fields', labels: [say('paper.until'), say('paper.next-talk')] },
-  ]);
+  ]) };
+  return pagesOf(roomy) > 1 ? { ...roomy, compact: true } : roomy;
 }

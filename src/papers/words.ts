@@ -56,6 +56,9 @@ export function numbers(m: Module): Map<string, string> {
 /** Over a session's title: "Session 2 of 6 · For everyone". */
 export const sessionPlace = (m: Module, i: number, { say }: PaperWorld): string => `${say('module.session-of', { n: i + 1, of: m.sessions.length })} · ${say(`module.${m.sessions[i]!.audience}`)}`;
 
+/** Of a paragraph without its tags. A small letter goes on with a sentence. */
+export const sentences = (html: string): string[] => html.split(/(?<=[.?!؟][”»"]?(?:<\/(?:em|strong)>)?)\s+(?=[^a-z])/);
+
 export const list = (items: readonly string[], tag = 'ul'): string => `<${tag}>${items.map((i) => `<li>${i}</li>`).join('')}</${tag}>`;
 export const p = (html: string): string => `<p>${html}</p>`;
 export const strong = (html: string): string => `<strong>${html}</strong>`;

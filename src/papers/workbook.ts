@@ -3,16 +3,48 @@ import { onPaper, withoutLinks } from '../blocks/paper.ts';
 import { escaped } from '../blocks/paper-parts.ts';
 import { CORE_TAGS } from '../model/blocks.ts';
 import type { Module, Session } from '../model/course.ts';
-import { lengthOf, type Paper, type PaperDocument, type Piece } from '../model/paper.ts';
-import { dirOf } from '../model/words.ts';
+import type { Columns, Paper, PaperDocument, Piece } from '../model/paper.ts';
+import { pagesOf } from './height.ts';
 import { isBlock, list, moduleDocument, numbers, p, sessionPlace, strong, type PaperWorld } from './words.ts';
 
-/** Characters that 16 pages hold in the larger type, with room to spare for pages that break badly. Arabic says the same with fewer, and needs higher lines. */
-const ROOM = { ltr: 34_500, rtl: 26_500 };
+/** As the issue of a workbook for everybody in the room allows. */
+const MOST = 16;
+
+/** How densely a workbook is set. */
+interface Density {
+  compact?: boolean;
+  /** All exercises in two columns. */
+  columns?: boolean;
+  /** Lines for notes behind each session. */
+  notes: number;
+  answers: Columns['type'];
+  /** They begin where the last session ends, not on a page of their own. */
+  runOn?: boolean;
+}
+
+/** From the most comfortable on; the first one is taken that is surely not too long. Nothing to do, to keep or to look up is ever left out. */
+const DENSITIES: Density[] = [
+  { notes: 3, answers: 'small' },
+  { notes: 3, answers: 'small', compact: true },
+  { notes: 2, answers: 'smallest', compact: true },
+  { notes: 3, answers: 'small', compact: true, columns: true },
+  { notes: 2, answers: 'smallest', compact: true, columns: true },
+  { notes: 0, answers: 'smallest', compact: true, columns: true, runOn: true },
+];
 
 export function workbook(m: Module, w: PaperWorld): PaperDocument {
+  const all = DENSITIES.map((d) => () => setIn(d, m, w));
+  for (const set of all) {
+    const document = set();
+    if (process.env['DENS'] ? all.indexOf(set) === Number(process.env['DENS']) : pagesOf(document) <= MOST) return document;
+  }
+  return all[all.length - 1]!();
+}
+
+function setIn(density: Density, m: Module, w: PaperWorld): PaperDocument {
   const { say } = w;
   const number = numbers(m);
+  const sessions = m.sessions.flatMap((s, i) => session(m, s, i, number, density, w));
   const document = moduleDocument(m, w, 'workbook', say('paper.workbook'), 'each', [
     { is: 'text', look: 'lead', html: p(escaped(m.summary)) },
     { is: 'fields', labels: [say('paper.belongs-to')] },
@@ -26,20 +58,20 @@ export function workbook(m: Module, w: PaperWorld): PaperDocument {
     { is: 'text', html: p(say('paper.helpers-text')) },
     { is: 'fields', labels: [say('help.supervisor'), say('help.focal-point')] },
     { is: 'fields', labels: [say('help.emergency'), say('help.hotline')] },
-    ...m.sessions.flatMap((s, i) => session(m, s, i, number, w)),
-    { is: 'heading', level: 2, page: true, html: say('paper.answers') },
+    ...(density.columns ? [{ is: 'page' as const }, { is: 'columns' as const, type: 'plain' as const, pieces: sessions.flatMap((x) => narrow(x, w)) }] : sessions),
+    { is: 'heading', level: 2, page: !density.runOn, html: say('paper.answers') },
     { is: 'text', look: 'small', html: p(say('paper.answers-how')) },
-    { is: 'columns', type: 'small', pieces: answers(m, number, w) },
+    { is: 'columns', type: density.answers, pieces: answers(m, number, w) },
     { is: 'heading', level: 2, html: say('module.terms') },
-    { is: 'columns', type: 'small', pieces: terms(m, w).map(([term, definition]): Piece => ({ is: 'text', html: p(`${strong(escaped(term))} ${escaped(definition)}`) })) },
+    { is: 'columns', type: density.answers, pieces: terms(m, w).map(([term, definition]): Piece => ({ is: 'text', html: p(`${strong(escaped(term))} ${escaped(definition)}`) })) },
   ]);
-  return { ...document, ...(lengthOf(document.pieces) > ROOM[dirOf(w.course, w.lang)] ? { compact: true } : {}) };
+  return { ...document, most: MOST, ...(density.compact ? { compact: true } : {}) };
 }
 
 /** What is for learners to do, to read or to keep. Anything else is for the room (DESIGN.md D7). */
 const OF_LEARNERS: readonly string[] = [...CORE_TAGS, 'Form', 'Rehearse', 'Activity', 'Reflect', 'Checklist', 'KeyPoints', 'Figure', 'Say', 'Story', 'ContentNote'];
 
-function session(m: Module, s: Session, i: number, number: Map<string, string>, w: PaperWorld): Paper {
+function session(m: Module, s: Session, i: number, number: Map<string, string>, { columns, notes }: Density, w: PaperWorld): Paper {
   const { say } = w;
   const flow = s.flow.flatMap((f): Paper => {
     if (!isBlock(f) || !OF_LEARNERS.includes(f.tag)) return [];
@@ -54,7 +86,21 @@ function session(m: Module, s: Session, i: number, number: Map<string, string>, 
       default: return [{ is: 'frame', look: 'exercise', ...(number.has(f.id) ? { mark: number.get(f.id)! } : {}), label: word, whole: ['Choice', 'Order', 'Reflect', 'Rehearse'].includes(f.tag), pieces }];
     }
   });
-  return [{ is: 'heading', level: 2, page: i === 0, over: sessionPlace(m, i, w), html: escaped(s.title) }, ...flow, { is: 'lines', count: 3, label: say('paper.notes') }];
+  return [{ is: 'heading', level: 2, ...(columns ? { small: true } : { page: i === 0 }), over: sessionPlace(m, i, w), html: escaped(s.title) }, ...flow, ...(notes ? [{ is: 'lines' as const, count: notes, label: say('paper.notes') }] : [])];
+}
+
+/** A piece for half a page's width. What takes boxes in a row takes a letter there; lines to write on are more, since they are shorter. */
+function narrow(x: Piece, w: PaperWorld): Paper {
+  switch (x.is) {
+    case 'frame': return [{ ...x, ...(x.look === 'exercise' ? { whole: false } : {}), pieces: x.pieces.flatMap((inner) => narrow(inner, w)) }];
+    case 'lines': return [{ ...x, count: x.count + 1 }];
+    case 'table': return [
+      { is: 'text', html: p(x.head.slice(1).map((group, i) => `${strong(w.letter(i))} ${group}`).join(' · ')) },
+      { is: 'text', look: 'small', html: p(`<em>${w.say('paper.write-letter')}</em>`) },
+      { is: 'boxes', box: 'write', items: x.rows.map(([html]) => ({ html: html! })) },
+    ];
+    default: return [x];
+  }
 }
 
 /** Every answer with its why, under the number of its exercise. */

@@ -1,6 +1,7 @@
 /**
  * On a page to print: the size of the paper, how many copies, and how many pages that makes. The pages are counted by
  * laying the same sheet out in columns of a page's size: the browser breaks columns by the rules by which it breaks pages.
+ * Each part that begins a new page is laid out on its own.
  */
 const form = document.querySelector<HTMLFormElement>('[data-printing]');
 const sheet = document.querySelector<HTMLElement>('[data-sheet]');
@@ -10,13 +11,23 @@ if (form && sheet && letter) {
   let pages = 0;
 
   const count = (): void => {
-    const copy = sheet.cloneNode(true) as HTMLElement;
-    copy.classList.add('is-measured');
-    copy.setAttribute('aria-hidden', 'true');
-    document.body.append(copy);
-    const gap = parseFloat(getComputedStyle(copy).columnGap);
-    pages = Math.round((copy.scrollWidth + gap) / (copy.clientWidth + gap));
-    copy.remove();
+    const parts: HTMLElement[] = [];
+    for (const piece of sheet.children) {
+      if (!parts.length || piece.classList.contains('p-page')) {
+        const part = sheet.cloneNode() as HTMLElement;
+        part.classList.add('is-measured');
+        part.removeAttribute('id');
+        part.setAttribute('aria-hidden', 'true');
+        parts.push(part);
+      }
+      parts[parts.length - 1]!.append(piece.cloneNode(true));
+    }
+    document.body.append(...parts);
+    pages = parts.reduce((n, part) => {
+      const gap = parseFloat(getComputedStyle(part).columnGap);
+      return n + Math.round((part.scrollWidth + gap) / (part.clientWidth + gap));
+    }, 0);
+    for (const part of parts) part.remove();
     tell();
   };
   const tell = (): void => {

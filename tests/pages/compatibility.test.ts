@@ -40,6 +40,12 @@ const CSS_WITHOUT: Record<string, string> = {
   'value overflow-wrap: anywhere': 'word-wrap: break-word stands before it.',
   'property color-adjust': 'With -webkit- before it; on paper a bar may be white.',
   'value break-after: avoid': 'Paper: a heading may stand at the foot of a page.',
+  'value break-before: avoid': 'Paper: lines to write on may stand on the page after what to write about.',
+  'css-paged-media': 'Paper: Safari and Firefox take the size and margins that are chosen when printing, and print the page number themselves.',
+  '@page': 'The same.',
+  'css-widows-orphans': 'Paper: a single line of a paragraph may stand alone on a page.',
+  'property orphans': 'The same.',
+  'property widows': 'The same.',
   'property forced-color-adjust': 'In high-contrast themes only, where forced-colors is known too.',
   '@media forced-colors': 'What has no such themes does not need the rule.',
 };

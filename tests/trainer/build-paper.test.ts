@@ -1,10 +1,12 @@
 /** `npm run build:paper`: what it makes, that it makes it once, and what it says when it cannot. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { buildPaper } from '../../src/commands/build-paper.ts';
+import { pagesIn, pdfs } from '../../src/packages/pdf.ts';
 import { formsIn, paper, papers } from '../../src/papers/index.ts';
 import { readCourse } from '../../src/reader/course.ts';
 import { temporary } from '../site.ts';
@@ -13,38 +15,54 @@ import { readPdf } from './pdf.ts';
 const { course } = readCourse({ root: 'content' });
 const out = temporary('dist-packages');
 after(() => out.remove());
-const names = [...papers(course).map((w) => `${paper(course, w).name}.${w.module.lang}.pdf`), ...course.languages.map((l) => `${formsIn(course, l.code).name}.${l.code}.pdf`)];
 const first = papers(course)[0]!.module.id;
+const names = [...papers(course).map((w) => `${paper(course, w).name}.${w.module.lang}.pdf`), ...course.languages.map((l) => `${formsIn(course, l.code).name}.${l.code}.pdf`)];
+const ours = names.filter((n) => n.startsWith(`${first}.`));
+const others = names.filter((n) => !ours.includes(n));
 const quiet = (): void => {};
 const command = (args: string[], env: NodeJS.ProcessEnv = {}) => spawnSync(process.execPath, ['src/commands/build-paper.ts', ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
 const pdf = (name: string): string => join(out.path, 'pdf', name);
+const list = join(out.path, 'pdf', 'made.json');
+const hashes = (): Record<string, string> => JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>;
 
-test('every paper is printed once; the second time only what changed or is missing, and what nobody makes any more goes', async () => {
-  const made = await buildPaper([], 'a4', out.path, quiet);
-  assert.deepEqual(made.made.sort(), names.map(pdf).sort());
-  for (const name of names) assert.ok(readPdf(readFileSync(pdf(name))).pages.length > 0, name);
+test('every paper of a module is printed once; the second time only what changed or is missing, and what is too long is told each time', async () => {
+  const made = await buildPaper([first], 'a4', out.path, quiet);
+  assert.deepEqual(made.made.sort(), ours.map(pdf).sort());
+  for (const name of ours) assert.equal(pagesIn(readFileSync(pdf(name))), readPdf(readFileSync(pdf(name))).pages.length, name);
+  assert.deepEqual(made.long, [], 'every paper is short enough');
 
-  const [gone, changed, kept] = names as [string, string, string];
-  const list = join(out.path, 'pdf', 'made.json');
-  const hashes = JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>;
+  const [gone, changed, kept] = ours as [string, string, string];
   rmSync(pdf(gone));
-  hashes[changed] = 'of another page';
-  hashes['l0-00.workbook.en.pdf'] = 'of a module that is no more';
+  writeFileSync(list, JSON.stringify({ ...hashes(), [changed]: 'of another page', 'l0-00.workbook.en.pdf': 'of a module that is no more' }));
   writeFileSync(pdf('l0-00.workbook.en.pdf'), 'x');
   writeFileSync(pdf('mine.pdf'), 'not ours');
-  writeFileSync(list, JSON.stringify(hashes));
+  copyFileSync(pdf(ours.find((n) => n.includes('.guide.'))!), pdf(ours.find((n) => n.includes('.card.'))!));
   const before = statSync(pdf(kept)).mtimeMs;
-  const again = await buildPaper([], 'a4', out.path, quiet);
+  const again = await buildPaper([first], 'a4', out.path, quiet);
   assert.deepEqual(again.made.sort(), [gone, changed].map(pdf).sort());
-  assert.equal(again.same.length, names.length - 2);
-  assert.deepEqual(again.removed, [pdf('l0-00.workbook.en.pdf')]);
+  assert.equal(again.same.length, ours.length - 2);
   assert.equal(statSync(pdf(kept)).mtimeMs, before);
+  assert.equal(again.long.length, 1);
+  assert.match(again.long[0]!, /\.card\.en\.pdf is \d+ pages too long: it has \d+, and 6 at most are meant to be handed out\./);
+  assert.deepEqual(again.removed, [], 'who asks for one module loses no other');
+});
+
+test('with every module, nothing is forgotten, and what nobody makes any more goes', async () => {
+  // Made before, of the pages as they are: printing them all takes minutes.
+  const inputs = pdfs({ course }, 'dist-trainer', 'a4', () => Promise.reject(new Error('nothing is printed here')));
+  assert.deepEqual(inputs.map((f) => f.name).sort(), [...names].sort());
+  for (const name of others) writeFileSync(pdf(name), 'as it was');
+  writeFileSync(list, JSON.stringify({ ...hashes(), ...Object.fromEntries(inputs.filter((f) => others.includes(f.name)).map((f) => [f.name, createHash('sha256').update(f.input).digest('hex')])) }));
+  const all = await buildPaper([], 'a4', out.path, quiet);
+  assert.deepEqual(all.made, []);
+  assert.deepEqual(all.same.sort(), names.map(pdf).sort());
+  assert.deepEqual(all.removed, [pdf('l0-00.workbook.en.pdf')]);
   assert.ok(!existsSync(pdf('l0-00.workbook.en.pdf')) && existsSync(pdf('mine.pdf')));
 });
 
 test('one module in the other size stands beside the first, and takes nothing away', async () => {
   const { made, removed } = await buildPaper([first], 'letter', out.path, quiet);
-  assert.deepEqual(made.sort(), names.filter((n) => n.startsWith(`${first}.`)).map((n) => pdf(n.replace(/\.pdf$/, '.letter.pdf'))).sort());
+  assert.deepEqual(made.sort(), ours.map((n) => pdf(n.replace(/\.pdf$/, '.letter.pdf'))).sort());
   assert.deepEqual(removed, []);
   assert.ok(names.every((n) => existsSync(pdf(n))));
   assert.ok(Math.abs(readPdf(readFileSync(made[0]!)).pages[0]!.height - 792) < 1);

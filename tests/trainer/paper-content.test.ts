@@ -6,11 +6,14 @@ import { KINDS } from '../../src/blocks/index.ts';
 import { onPaper, withoutLinks } from '../../src/blocks/paper.ts';
 import { CORE_TAGS, type Block } from '../../src/model/blocks.ts';
 import type { Module, Session } from '../../src/model/course.ts';
+import type { PaperDocument } from '../../src/model/paper.ts';
 import { forGroup } from '../../src/papers/guide.ts';
 import { cardSets } from '../../src/papers/handouts.ts';
 import { PAPERS, papers, placeOf } from '../../src/papers/index.ts';
+import { pagesOf } from '../../src/papers/height.ts';
 import { runPlan } from '../../src/papers/run-plan.ts';
 import { isBlock, numbers, paperWorld } from '../../src/papers/words.ts';
+import { workbook } from '../../src/papers/workbook.ts';
 import { readCourse } from '../../src/reader/course.ts';
 import { textOf } from '../../src/reader/html.ts';
 import { inspect } from '../content/small-course.ts';
@@ -129,16 +132,24 @@ for (const m of modules) {
     }
   });
 
-  test(`${name}: the card of a session says its exercises, their answers and its plan`, () => {
+  test(`${name}: the card of a session says its plan, what to vote on, what is right, and what to keep; of a long session only the beginning of what stands whole in the workbook`, () => {
     const text = sheet(html(m, 'card'));
+    const begins = (h: string, what: string): void => assert.ok(text.includes(bare(h).slice(0, 24)), `${what}: "${textOf(h).slice(0, 80)}"`);
     for (const b of exercises(m)) {
-      if (b.tag === 'Choice') for (const h of [b.promptHtml, ...b.options.map((o) => o.html), ...b.options.filter((o) => o.right).map((o) => o.whyHtml)]) holds(text, h, b.id);
-      if (b.tag === 'Match') for (const l of b.lines) holds(text, `${l.html} → ${b.partners.find((x) => x.letter === l.partner)!.html}`, b.id);
+      if ('promptHtml' in b) begins(b.promptHtml, b.id);
+      if (b.tag === 'Choice') for (const [i, o] of b.options.entries()) holds(text, `${o.right ? '✓ ' : ''}${world.letter(i)} ${o.html}`, b.id);
+      if (b.tag === 'Match') for (const l of b.lines) for (const h of [l.html, b.partners.find((x) => x.letter === l.partner)!.html]) begins(h, b.id);
+      if (b.tag === 'Categorise' || b.tag === 'Map') for (const l of b.lines) begins(l.html, b.id);
       if (b.tag === 'Order') for (const x of b.steps) holds(text, x.html, b.id);
-      if (b.tag === 'Scenario') for (const o of b.steps.flatMap((s) => s.options.filter((x) => x.right))) holds(text, o.html, b.id);
-      if (b.tag === 'RiskLevel') holds(text, b.caseHtml, b.id);
+      if (b.tag === 'Scenario') for (const [i, x] of b.steps.entries()) for (const [n, o] of x.options.entries()) if (o.right) begins(`✓ ${i + 1} ${world.letter(n)} ${o.html}`, b.id);
+      if (b.tag === 'Worksheet') for (const o of b.lines.flatMap((l) => l.options.filter((x) => x.right))) holds(text, o.html, b.id);
+      if (b.tag === 'RiskLevel') { begins(b.caseHtml, b.id); for (const l of b.accepted) holds(text, `✓ ${course.context.riskLevels.find((x) => x.like === l)!.name[m.lang]}`, b.id); }
     }
-    for (const s of m.sessions) for (const x of runPlan(s).steps) if (x.html) holds(text, x.html, s.id);
+    for (const b of blocksOf(m)) if (b.tag === 'KeyPoints') for (const h of b.points) holds(text, h, b.id);
+    for (const s of m.sessions) {
+      const { steps, rest } = runPlan(s);
+      for (const h of [...steps.map((x) => x.html), ...rest.before, ...rest.after]) if (h) holds(text, h, s.id);
+    }
   });
 
   test(`${name}: the cards to cut hold every line of the exercises, mixed, and no answer`, () => {
@@ -175,6 +186,19 @@ for (const m of modules) {
     }
   });
 }
+
+test('a workbook is set the more densely the longer its module is, and leaves nothing out', () => {
+  const m = modules[0]!;
+  const world = paperWorld(course, m.lang);
+  const of = (sessions: Session[]) => workbook({ ...m, sessions }, world);
+  const [short, whole, long] = [of(m.sessions.slice(0, 2)), of(m.sessions), of([...m.sessions, ...m.sessions, ...m.sessions])];
+  const columns = (d: PaperDocument) => d.pieces.some((x) => x.is === 'columns' && x.type === 'plain');
+  assert.deepEqual([short.compact, columns(short), short.most], [undefined, false, 16], 'little is set in comfort');
+  assert.deepEqual([long.compact, columns(long), long.most], [true, true, 16], 'much in two columns');
+  assert.ok(pagesOf(short) < pagesOf(whole) && pagesOf(whole) <= 16 && pagesOf(long) > 16);
+  const words = wordsOf(long.pieces);
+  for (const b of blocksOf(m).filter((x) => exercises(m).includes(x))) for (const h of [...asked(b), ...whys(b)]) for (const part of h.split('</p>').map(bare)) assert.ok(words.includes(part), `${b.id}: ${part}`);
+});
 
 /** The words of every field that holds HTML, paragraph by paragraph. */
 function sentencesOf(value: unknown, key = ''): string[] {

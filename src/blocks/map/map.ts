@@ -26,7 +26,7 @@ export const map = kind<TieMap, z.infer<typeof attributes>>({
     const { pieces, answer } = categorise.paper!({ ...b, tag: 'Categorise' }, w);
     const child = plain(w.person(b.child)).split(/[,،]/)[0]!;
     const figure: Figure = { tag: 'Figure', id: b.id, draw: 'ecomap', captionHtml: '', description: child, labels: [{ name: child, html: child }, ...b.lines.map((l) => ({ name: l.name, html: l.html }))] };
-    return { word: w.say('player.map'), pieces: [...pieces, { is: 'text', look: 'small', html: `<p>${w.say('paper.map-how')}</p>` }, { is: 'picture', figure, bare: true }], answer: answer! };
+    return { word: w.say('player.map'), pieces: [...pieces, { is: 'text', look: 'small', html: `<p>${w.say('paper.map-how')}</p>` }, { is: 'picture', figure, bare: true, large: true }], answer: answer! };
   },
 });
 

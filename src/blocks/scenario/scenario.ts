@@ -88,12 +88,12 @@ export const scenario = kind<Scenario, z.infer<typeof attributes>>({
         ...(b.with.length ? [{ is: 'text' as const, html: `<p>${say('paper.with', { people: b.with.map(person).join(' · ') })}</p>` }] : []),
         ...(b.introHtml ? [{ is: 'text' as const, html: b.introHtml }] : []),
         { is: 'text', look: 'small', html: `<p>${say('paper.scenario-how')}</p>` },
-        ...b.steps.map((s, i) => ({ is: 'frame' as const, look: 'step' as const, mark: String(i + 1), whole: true, pieces: [{ is: 'text' as const, html: s.html + s.laters.map((l) => `<p><em>${say('paper.later', { choice: chosen(l) })}</em></p>${l.html}`).join('') }, ...(s.options.length ? [toTick(s.options, w)] : [])] })),
+        ...b.steps.map((s, i) => ({ is: 'frame' as const, look: 'step' as const, mark: String(i + 1), whole: true, pieces: [{ is: 'text' as const, html: s.html + s.laters.map((l) => l.html.replace(/^(?:<p>)?/, `<p><em>${say('paper.later', { choice: chosen(l) })}</em> `)).join('') }, ...(s.options.length ? [toTick(s.options, w)] : [])] })),
       ],
       answer: b.steps.flatMap((s, i): Paper => (s.options.length ? [{
         is: 'reasons', rows: s.options.map((o, n) => ({
           mark: `${i + 1} ${letter(n)}`, right: o.right,
-          html: `${o.thenHtml}<p><strong>${say(o.right ? 'player.good-way' : 'player.another-way')}.</strong></p>${o.whyHtml}${o.heardHtml ? `<p><em>${say('paper.heard')} “${o.heardHtml}”</em></p>` : ''}<p><strong>→ ${o.to ? say('paper.go-to-step', { n: number(o.to) }) : say('paper.try-another')}</strong></p>`,
+          html: `${o.thenHtml}${o.whyHtml}${o.heardHtml ? `<p><em>${say('paper.heard')} “${o.heardHtml}”</em></p>` : ''}<p><strong>→ ${o.to ? say('paper.go-to-step', { n: number(o.to) }) : say('paper.try-another')}</strong></p>`,
         })),
       }] : [])),
     };
