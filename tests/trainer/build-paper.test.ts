@@ -13,15 +13,21 @@ import { readPdf } from './pdf.ts';
 const { course } = readCourse({ root: 'content' });
 const out = temporary('dist-packages');
 after(() => out.remove());
-const names = [...papers(course).map((w) => `${paper(course, w).name}.${w.module.lang}.pdf`), ...course.languages.map((l) => `${formsIn(course, l.code).name}.${l.code}.pdf`)];
+const printed = [...papers(course).map((w) => `${paper(course, w).name}.${w.module.lang}`), ...course.languages.map((l) => `${formsIn(course, l.code).name}.${l.code}`)];
+const names = printed.map((n) => `${n}.pdf`);
+/** What fits one page is printed only. */
+const adapted = printed.filter((n) => !n.includes('.card.')).map((n) => `docx/${n}.docx`);
+const slides = [...new Set(papers(course).map((w) => w.module))].map((m) => `pptx/${m.id}.slides.${m.lang}.pptx`);
 const first = papers(course)[0]!.module.id;
 const quiet = (): void => {};
 const command = (args: string[], env: NodeJS.ProcessEnv = {}) => spawnSync(process.execPath, ['src/commands/build-paper.ts', ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
 const pdf = (name: string): string => join(out.path, 'pdf', name);
+const all = [...names.map((n) => `pdf/${n}`), ...slides, ...adapted].map((n) => join(out.path, n));
 
-test('every paper is printed once; the second time only what changed or is missing, and what nobody makes any more goes', async () => {
+test('every paper is printed once, slides and papers are written for adapting; the second time only what changed or is missing, and what nobody makes any more goes', async () => {
   const made = await buildPaper([], 'a4', out.path, quiet);
-  assert.deepEqual(made.made.sort(), names.map(pdf).sort());
+  assert.deepEqual(made.made.sort(), all.sort());
+  for (const name of [...slides, ...adapted]) assert.equal(readFileSync(join(out.path, name)).subarray(0, 2).toString(), 'PK', name);
   for (const name of names) assert.ok(readPdf(readFileSync(pdf(name))).pages.length > 0, name);
 
   const [gone, changed, kept] = names as [string, string, string];
@@ -36,7 +42,7 @@ test('every paper is printed once; the second time only what changed or is missi
   const before = statSync(pdf(kept)).mtimeMs;
   const again = await buildPaper([], 'a4', out.path, quiet);
   assert.deepEqual(again.made.sort(), [gone, changed].map(pdf).sort());
-  assert.equal(again.same.length, names.length - 2);
+  assert.equal(again.same.length, all.length - 2);
   assert.deepEqual(again.removed, [pdf('l0-00.workbook.en.pdf')]);
   assert.equal(statSync(pdf(kept)).mtimeMs, before);
   assert.ok(!existsSync(pdf('l0-00.workbook.en.pdf')) && existsSync(pdf('mine.pdf')));
@@ -44,10 +50,10 @@ test('every paper is printed once; the second time only what changed or is missi
 
 test('one module in the other size stands beside the first, and takes nothing away', async () => {
   const { made, removed } = await buildPaper([first], 'letter', out.path, quiet);
-  assert.deepEqual(made.sort(), names.filter((n) => n.startsWith(`${first}.`)).map((n) => pdf(n.replace(/\.pdf$/, '.letter.pdf'))).sort());
+  assert.deepEqual(made.sort(), [...names.map((n) => `pdf/${n}`), ...adapted].filter((n) => n.includes(`/${first}.`)).map((n) => join(out.path, n.replace(/\.(pdf|docx)$/, '.letter.$1'))).sort());
   assert.deepEqual(removed, []);
-  assert.ok(names.every((n) => existsSync(pdf(n))));
-  assert.ok(Math.abs(readPdf(readFileSync(made[0]!)).pages[0]!.height - 792) < 1);
+  assert.ok(all.every((path) => existsSync(path)));
+  assert.ok(Math.abs(readPdf(readFileSync(made.find((path) => path.endsWith('.pdf'))!)).pages[0]!.height - 792) < 1);
 });
 
 test('a module that nobody wrote, an option that is none and a missing browser are named in words', () => {
@@ -59,6 +65,6 @@ test('a module that nobody wrote, an option that is none and a missing browser a
   assert.match(option.stderr, /npm run build:paper \[-- module …\] \[--letter\]/);
   const browser = command([first, '--out', join(out.path, 'elsewhere')], { CHROMIUM_PATH: '/no/such/browser' });
   assert.equal(browser.status, 1);
-  assert.match(browser.stderr, /A browser prints the PDF\. CHROMIUM_PATH is "\/no\/such\/browser", and there is no such file\./);
+  assert.match(browser.stderr, /A browser prints the PDF and draws the pictures of PPTX and DOCX\. CHROMIUM_PATH is "\/no\/such\/browser", and there is no such file\./);
   assert.doesNotMatch(browser.stderr, /\n\s+at /);
 });

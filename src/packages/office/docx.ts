@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  AlignmentType, BorderStyle, Document, Footer, HeadingLevel, HeightRule, type IBorderOptions, ImageRun, type IParagraphOptions, type ISectionOptions, LeaderType, LevelFormat, LineRuleType,
+  AlignmentType, BorderStyle, Document, Footer, HeightRule, type IBorderOptions, ImageRun, type IParagraphOptions, type ISectionOptions, LeaderType, LevelFormat, LineRuleType,
   Packer, PageBreak, PageNumber, Paragraph, SectionType, Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, VerticalAlignTable, WidthType,
 } from 'docx';
 import { unzipSync } from 'fflate';
@@ -21,9 +21,9 @@ import { FONT, LANGUAGES, VOICE } from './mend-pptx.ts';
 import { inLine, type Paragraph as Rich, type RichBlock, richText, type Run } from './rich-text.ts';
 import { WRITER } from './writer.ts';
 
-/** Every paper that is also printed. */
+/** Every paper but the no-power card: what must fit one page is printed, since a word processor breaks pages as it likes. */
 export function docxs(course: Course, trainers: string, size: PaperSize, browser: () => Promise<BrowserContext>): PaperFile[] {
-  return documents(course).map(({ document, module, of }) => {
+  return documents(course).filter(({ document }) => !document.name.endsWith('.card')).map(({ document, module, of }) => {
     const page = join(trainers, placeOf(document, of));
     const drawn = JSON.stringify(document.pieces).includes('"is":"picture"');
     return {
@@ -71,20 +71,21 @@ function sections(document: PaperDocument, writer: Writer, width: number): { pro
     return children;
   };
   let now = open();
-  // A card and forms are handed out page by page: what they are is their only head (styles/paper.css).
-  if (!/(^|\.)(card|forms)$/.test(document.name)) now.push(...writer.title(document));
-  for (const piece of document.pieces) {
+  // Forms are handed out page by page: what they are is their only head (styles/paper.css).
+  if (document.name !== 'forms') now.push(...writer.title(document));
+  for (const [i, piece] of document.pieces.entries()) {
     if (piece.is === 'columns') {
       if (!now.length) made.pop();
       open(piece).push(...writer.all(piece.pieces, { width: (width - mm(8)) / 2, style: piece.type === 'plain' ? undefined : piece.type }));
       now = open();
-    } else now.push(...writer.draw(piece, { width }));
+    } else now.push(...writer.draw(piece, { width, keep: leads(piece, document.pieces[i + 1]) }));
   }
   return made.filter((s) => s.children.length);
 }
 
 function foot(document: PaperDocument, writer: Writer, width: number): Footer {
-  const number = new Paragraph({ style: 'Foot', alignment: AlignmentType.END, bidirectional: writer.rtl, children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })] });
+  // "1 / 4" in every language, at the outer side.
+  const number = new Paragraph({ style: 'Foot', alignment: writer.rtl ? AlignmentType.LEFT : AlignmentType.RIGHT, children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })] });
   return new Footer({ children: [writer.table([width * 0.86, width * 0.14], [[[writer.paragraph([{ text: document.foot }], { style: 'Foot' })], [number]]], { borders: NO_LINES, margin: 0 })] });
 }
 
@@ -101,6 +102,9 @@ type Cell = Part[];
 
 const STYLES = { small: 'Small', smallest: 'Smallest', lead: 'Lead', story: 'Story' } as const;
 
+/** A question stays with what is to be filled in. */
+const leads = (p: Piece, next: Piece | undefined): boolean => p.is === 'text' && !!next && ['boxes', 'pairs', 'table', 'lines', 'fields', 'reasons'].includes(next.is);
+
 class Writer {
   readonly rtl: boolean;
   private readonly where: string;
@@ -112,13 +116,13 @@ class Writer {
   title(d: PaperDocument): Part[] {
     return [
       this.paragraph([{ text: d.over }], { style: 'Over' }),
-      this.paragraph([{ text: d.title }], { heading: HeadingLevel.HEADING_1 }),
+      this.paragraph([{ text: d.title }], { style: 'Heading1' }),
       this.paragraph([{ text: d.foot }], { style: 'Foot', border: { bottom: { ...line(20), space: 6 } }, spacing: { after: 160 } }),
     ];
   }
 
   all(pieces: Paper, at: Place): Part[] {
-    return pieces.flatMap((p, i) => this.draw(p, { ...at, keep: !!at.keep && i < pieces.length - 1 }));
+    return pieces.flatMap((p, i) => this.draw(p, { ...at, keep: leads(p, pieces[i + 1]) || (!!at.keep && i < pieces.length - 1) }));
   }
 
   draw(p: Piece, at: Place): Part[] {
@@ -127,13 +131,13 @@ class Writer {
         const small = p.small || at.style || at.inFrame;
         return [
           ...(p.over ? [this.paragraph([{ text: p.over }], { style: 'Over', keepNext: true, pageBreakBefore: !!p.page, spacing: { before: 360, after: 0 } })] : []),
-          this.paragraph(inLine(p.html, this.where), { heading: ([, , HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const)[p.level]!, ...(small && p.level < 4 ? { style: `Heading${p.level}Small` } : {}), ...(p.page && !p.over ? { pageBreakBefore: true } : {}), ...(p.over ? { spacing: { before: 0 } } : {}) }),
+          this.paragraph(inLine(p.html, this.where), { style: `Heading${p.level}${small && p.level < 4 ? 'Small' : ''}`, ...(p.page && !p.over ? { pageBreakBefore: true } : {}), ...(p.over ? { spacing: { before: 0 } } : {}) }),
         ];
       }
       case 'text': return this.text(p.html, { ...at, style: p.look ?? at.style });
       case 'frame': return this.frame(p, at);
-      case 'boxes': return p.box === 'tick' ? p.items.flatMap((item, i) => this.ticked(item, { ...at, keep: at.keep || i < p.items.length - 1 }, !!at.keep || p.items.length < 9)) : [this.writeIn(p.items.map((i) => [i]), at)];
-      case 'pairs': return [this.writeIn(Array.from({ length: Math.max(p.left.length, p.right.length) }, (_, i) => [p.left[i], p.right[i]]), at)];
+      case 'boxes': return p.box === 'tick' ? p.items.flatMap((item, i) => this.ticked(item, { ...at, keep: at.keep || i < p.items.length - 1 }, !!at.keep || p.items.length < 9)) : [this.writeIn(p.items.map((i) => [i]), at), this.gap()];
+      case 'pairs': return [this.writeIn(Array.from({ length: Math.max(p.left.length, p.right.length) }, (_, i) => [p.left[i], p.right[i]]), at), this.gap()];
       case 'lines': return [
         ...(p.label ? [this.paragraph([{ text: p.label, bold: true }], { ...this.styled(at), keepNext: true, spacing: { before: 160, after: 0 } })] : []),
         ...Array.from({ length: p.count }, (_, i) => this.rule('', at.width, i < p.count - 1)),
@@ -178,12 +182,12 @@ class Writer {
 
   private richParagraph(b: Rich, first: number, at: Place): Paragraph {
     const runs = b.heading ? b.runs.map((r) => ({ ...r, bold: true as const })) : b.runs;
-    if (!b.item) return this.paragraph(runs, { ...this.styled(b.quote ? { ...at, style: 'story' } : at), ...(b.quote ? { indent: { start: mm(6) } } : {}) });
+    if (!b.item) return this.paragraph(runs, { ...this.styled(b.quote ? { ...at, style: 'story' } : at), ...(b.quote ? { indent: { left: mm(6) } } : {}) });
     this.lists = Math.max(this.lists, first + b.item.list);
     const { ordered, depth, number } = b.item;
     return this.paragraph(runs, { ...this.styled(at), spacing: { after: 50 }, ...(number
       ? { numbering: { reference: ordered ? 'numbers' : 'dots', level: Math.min(depth, 2), ...(ordered ? { instance: first + b.item.list } : {}) } }
-      : { indent: { start: INDENT * (depth + 1) } }) });
+      : { indent: { left: INDENT * (depth + 1) } }) });
   }
 
   /** A mark, then words that all begin at the same place. */
@@ -195,7 +199,7 @@ class Writer {
     const inOne = rest.every((b) => b.is === 'paragraph' && !b.item);
     const words = inOne ? [...runs, ...rest.flatMap((b) => (b.is === 'paragraph' ? [{ text: ' ' }, ...b.runs] : []))] : runs;
     return [
-      this.paragraph([...marks, new TextRun({ children: [new Tab()] }), ...words.map((r) => this.run(r))], { ...this.styled(at), indent: { start: indent, hanging: indent }, tabStops: [{ type: TabStopType.LEFT, position: indent }], spacing: { after: 60 }, keepLines: true }),
+      this.paragraph([...marks, new TextRun({ children: [new Tab()] }), ...words.map((r) => this.run(r))], { ...this.styled(at), indent: { left: indent, hanging: indent }, tabStops: [{ type: TabStopType.LEFT, position: indent }], spacing: { after: 60 }, keepLines: true }),
       ...(inOne ? [] : this.rich(rest, at)),
     ];
   }
@@ -209,7 +213,7 @@ class Writer {
     const two = rows.some((r) => r.length > 1);
     const box = mm(9);
     const one = two ? (at.width - box) * 0.54 : at.width - box;
-    const cell = (c: { mark?: string; html: string } | undefined): Cell => (c ? this.hung(c.mark ? [this.run({ text: c.mark, bold: true })] : [], c.html, c.mark ? mm(6) : 0, { ...at, keep: false }) : [this.gap()]);
+    const cell = (c: { mark?: string; html: string } | undefined): Cell => (!c ? [this.gap()] : c.mark ? this.hung([this.run({ text: c.mark, bold: true })], c.html, mm(6), { ...at, keep: false }) : this.text(c.html, { ...at, keep: false }));
     const square = { top: line(8), bottom: line(8), left: line(8), right: line(8) };
     return this.table([box, one, ...(two ? [at.width - box - one] : [])], rows.map((r) => [r[0] ? [new Paragraph({})] : [this.gap()], cell(r[0]), ...(two ? [cell(r[1])] : [])]), { borders: NO_LINES, margin: 60, height: mm(8), cell: (column, row) => (column === 0 && rows[row]![0] ? square : undefined) });
   }
@@ -224,7 +228,7 @@ class Writer {
   private frame(f: Frame, at: Place): Part[] {
     const keep = !!f.whole;
     const label = f.mark || f.label ? [this.paragraph([
-      ...(f.mark ? [new TextRun({ text: ` ${f.mark} `, bold: true, border: line(8), ...(this.rtl ? { rightToLeft: true } : {}) }), this.run({ text: '  ' })] : []), ...(f.label ? [this.run({ text: f.label, bold: true })] : []),
+      ...(f.mark ? [new TextRun({ text: ` ${f.mark} `, bold: true, border: line(8) }), this.run({ text: '  ' })] : []), ...(f.label ? [this.run({ text: f.label, bold: true })] : []),
     ], { style: 'Label', keepNext: true })] : [];
     const boxed = (borders: Partial<Record<'top' | 'bottom' | 'left' | 'right', IBorderOptions>>, style?: Place['style']): Part[] => [
       this.table([at.width], [[[...label, ...this.all(f.pieces, { width: at.width - 2 * mm(4), inFrame: true, style: style ?? at.style })]]], { borders: { ...NO_LINES, ...borders }, margin: mm(3), whole: keep }), this.gap(),
@@ -248,7 +252,7 @@ class Writer {
       if (html) return this.text(html, { ...at, keep: false });
       return [t.ticks && i > 0 ? this.paragraph([this.sign('☐', 26)], { alignment: AlignmentType.CENTER }) : this.paragraph([], this.styled(small))];
     };
-    const head: Cell[] = t.head.map((h) => [this.paragraph(inLine(h, this.where).map((r) => ({ ...r, bold: true as const })), { style: 'Small', keepNext: true, ...(t.ticks ? { alignment: AlignmentType.CENTER } : {}) })]);
+    const head: Cell[] = t.head.map((h) => [this.paragraph(inLine(h, this.where).map((r) => ({ ...r, bold: true as const })), { style: 'Smallest', keepNext: true, ...(t.ticks ? { alignment: AlignmentType.CENTER } : {}) })]);
     const rows = t.rich ? t.rich.map((r) => r.cells.map((c) => this.rich(c, { ...at, keep: r.head }))) : [...(t.head.some(Boolean) ? [head] : []), ...t.rows.map((r) => r.map(cell))];
     const lines = { top: line(5), bottom: line(5), left: line(5), right: line(5), insideHorizontal: line(5), insideVertical: line(5) };
     return [this.table(widths, rows.length ? rows : [widths.map(() => [new Paragraph({})])], { borders: lines, margin: 80, ...(t.tall ? { height: mm(8.8) } : {}), heads: t.rich ? t.rich.filter((r) => r.head).length : t.head.some(Boolean) ? 1 : 0 }), this.gap()];
@@ -294,18 +298,18 @@ class Writer {
 
 const INDENT = mm(6);
 function lists(reference: string, ordered: boolean): { reference: string; levels: { level: number; format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string; alignment: (typeof AlignmentType)[keyof typeof AlignmentType]; style: { paragraph: IParagraphOptions } }[] } {
-  return { reference, levels: [0, 1, 2].map((level) => ({ level, format: ordered ? LevelFormat.DECIMAL : LevelFormat.BULLET, text: ordered ? `%${level + 1}.` : '•', alignment: AlignmentType.START, style: { paragraph: { indent: { start: INDENT * (level + 1), hanging: INDENT } } } })) };
+  return { reference, levels: [0, 1, 2].map((level) => ({ level, format: ordered ? LevelFormat.DECIMAL : LevelFormat.BULLET, text: ordered ? `%${level + 1}.` : '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: INDENT * (level + 1), hanging: INDENT } } } })) };
 }
 
 /** Halves of a point. A paper with much text has smaller type throughout, as on the pages to print. */
 function styles(document: PaperDocument, rtl: boolean): ConstructorParameters<typeof Document>[0]['styles'] {
   const base = (document.compact ? 18.5 : 20) + (rtl ? 2 : 0);
   const size = (share: number): number => Math.round(base * share);
-  const head = (share: number, before: number, after: number, more: object = {}) => ({ run: { bold: true, size: size(share), color: '000000', font: FONT, italics: false }, paragraph: { spacing: { before, after }, keepNext: true, keepLines: true, ...more } });
+  const head = (share: number, before: number, after: number, more: object = {}) => ({ run: { bold: true, size: size(share), color: '000000', font: FONT, italics: false }, paragraph: { spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true, ...more } });
   const style = (id: string, name: string, share: number, run: object = {}, paragraph: object = {}, basedOn = 'Normal') => ({ id, name, basedOn, quickFormat: true, run: { size: size(share), ...run }, paragraph });
   return {
     default: {
-      document: { run: { font: FONT, size: size(1), language: { value: LANGUAGES[document.lang], bidirectional: LANGUAGES.ar } }, paragraph: { spacing: { after: 110, line: rtl ? 288 : 264 } } },
+      document: { run: { font: FONT, size: size(1), language: { value: LANGUAGES[document.lang], bidirectional: LANGUAGES.ar } }, paragraph: { spacing: { after: 110, line: rtl ? 288 : 264, lineRule: LineRuleType.AUTO } } },
       heading1: head(2.3, 0, 60), heading2: head(1.7, 0, 140, { border: { bottom: { ...line(12), space: 3 } } }), heading3: head(1.2, 280, 80), heading4: head(1.04, 200, 60),
     },
     paragraphStyles: [
@@ -318,11 +322,13 @@ function styles(document: PaperDocument, rtl: boolean): ConstructorParameters<ty
   };
 }
 
-/** What the library cannot say: sections from right to left, the language of the file; and the date of the content, so that the same paper gives the same bytes. */
+/** What the library cannot say: sections from right to left, the language of the file. It counts pictures over all files, and writes today's date: here the same paper gives the same bytes. */
 function mended(bytes: Uint8Array, course: Course, document: PaperDocument, rtl: boolean): Uint8Array {
   const parts = unzipSync(bytes);
   const change = (name: string, how: (xml: string) => string): void => { parts[name] = new TextEncoder().encode(how(new TextDecoder().decode(parts[name]))); };
   change('docProps/core.xml', (x) => x.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${course.date}T00:00:00Z`).replace('</dc:creator>', `</dc:creator><dc:language>${LANGUAGES[document.lang]}</dc:language>`));
+  let pictures = 0;
+  change('word/document.xml', (x) => x.replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++pictures}"`));
   if (rtl) change('word/document.xml', (x) => x.replace(/(<w:docGrid[^>]*\/>)?<\/w:sectPr>/g, (all) => `<w:bidi/>${all}`));
   const first = '[Content_Types].xml';
   return zip(Object.fromEntries([first, ...Object.keys(parts).filter((n) => n !== first && !n.endsWith('/')).sort()].map((n) => [n, parts[n]!])));

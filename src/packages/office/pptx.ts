@@ -24,7 +24,9 @@ const LETTERS: Record<SlideSize, number> = { xl: 54, l: 44, m: 36, s: 30 };
 const GROW = 1.35;
 /** None is smaller, whatever else does not fit: 20 points. */
 const SMALLEST = 27;
-const HEAD: Partial<Record<Slide['kind'], number>> = { title: 72, session: 68, part: 60, then: 34 };
+/** What was chosen in a story is a sentence. */
+const HEADS = { title: 72, session: 68, part: 60, chosen: 34, other: 46 };
+const headOf = (kind: Slide['kind']): number => (kind === 'title' || kind === 'session' || kind === 'part' ? HEADS[kind] : kind === 'then' ? HEADS.chosen : HEADS.other);
 /** Behind a row, and behind what is right, what is not, and what is neither: styles/tokens.css on white. */
 const TINTS = { row: 'F6F2EA', plain: 'EFE7D8', right: 'E6F1E3', other: 'FBEED2' };
 /** Beside the faces, as on a wide screen of the deck. */
@@ -103,11 +105,11 @@ function layouts(deck: pptxgen, rtl: boolean): void {
       slideNumber: { ...placed({ x: WIDE - 28 - 90, y: HIGH - 50, w: 90, h: 40 }, rtl), align: rtl ? 'left' : 'right', fontSize: points(28), color: (band ? 'bg1' : 'tx2') },
     });
   };
-  make('Title', { band: true, heading: HEAD.title! });
-  make('Session', { band: true, heading: HEAD.session!, body: false });
-  make('Part', { heading: HEAD.part!, body: false });
-  make('Heading and text', { heading: 46 });
-  make('Heading', { heading: 46, body: false });
+  make('Title', { band: true, heading: HEADS.title });
+  make('Session', { band: true, heading: HEADS.session, body: false });
+  make('Part', { heading: HEADS.part, body: false });
+  make('Heading and text', { heading: HEADS.other });
+  make('Heading', { heading: HEADS.other, body: false });
   make('Text', {});
   make('Label', { body: false });
 }
@@ -119,7 +121,7 @@ function draw(slide: pptxgen.Slide, s: Slide, w: World): Mended['slides'][number
   const colour: Colour = isBand(s) ? 'bg1' : ['ask', 'reveal', 'then', 'scene'].includes(s.kind) ? 'accent2' : 'accent1';
   const label = inLine(s.label, where);
   const heading = inLine(s.headingHtml, where);
-  const headSize = HEAD[s.kind] ?? 46;
+  const headSize = headOf(s.kind);
   const high = (runs: Run[], size: number): number => linesOf(wordsOf(runs), size, inner, { bold: true }) * size * lineHeight(w.rtl);
   const labelHigh = high(label, 30);
   const headHigh = heading.length ? high(heading, headSize) + 10 : 0;
