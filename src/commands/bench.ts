@@ -14,7 +14,9 @@ import { zipFolder } from '../packages/zip.ts';
 import { LOCALES } from '../model/course.ts';
 import { longestState, STATE_BUDGET } from '../reader/checks/answer-budget.ts';
 import { readCourse } from '../reader/course.ts';
-import { pdfs } from '../packages/pdf.ts';
+import { docxs } from '../packages/office/docx.ts';
+import { pptxs } from '../packages/office/pptx.ts';
+import { type PaperFile, pdfs } from '../packages/pdf.ts';
 import { build } from './build.ts';
 import { loadSlowly, type SlowLoad } from './slow-network.ts';
 
@@ -99,13 +101,22 @@ server.close();
 const slow: SlowLoad[] = [];
 for (let run = 0; run < 3; run++) slow.push(await loadSlowly('dist', 'en/l1-01.html'));
 const inMiddle = (what: keyof SlowLoad): number => median(slow.map((s) => s[what]));
-const printing: number[] = [];
 const browser = await launchChromium();
-for (let run = 0; run < 3; run++) {
-  const from = performance.now();
-  for (const file of pdfs(readCourse({ root: 'content' }), 'dist-trainer', 'a4', async () => browser)) if (file.module === 'l1-01') await file.bytes();
-  printing.push((performance.now() - from) / 1000);
+const { course } = readCourse({ root: 'content' });
+const opened = async (): Promise<typeof browser> => browser;
+/** Seconds for all files of a module. */
+async function writing(files: () => PaperFile[]): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    const from = performance.now();
+    for (const file of files()) if (file.module === 'l1-01') await file.bytes();
+    times.push((performance.now() - from) / 1000);
+  }
+  return Math.round(median(times) * 10) / 10;
 }
+const printing = await writing(() => pdfs({ course }, 'dist-trainer', 'a4', opened));
+const deckFile = await writing(() => pptxs(course, 'dist-trainer', opened));
+const documents = await writing(() => docxs(course, 'dist-trainer', 'a4', opened));
 await browser.close();
 
 const search = await searchTimes();
@@ -129,7 +140,9 @@ rows.push(
   { what: '  blocking time beyond the page’s', value: Math.max(0, Math.round(inOne.blocking - onWeb.blocking)), budget: 25, unit: 'ms', time: true },
   { what: 'text readable at 250 kbit/s and 300 ms, 6×', value: inMiddle('readable'), budget: 3000, unit: 'ms after the first byte', time: true },
   { what: 'layout shift there (thousandths)', value: Math.round(inMiddle('shift') * 1000), budget: 20, unit: '' },
-  { what: 'PDF of all papers of a module', value: Math.round(median(printing) * 10) / 10, budget: 10, unit: 's', time: true },
+  { what: 'PDF of all papers of a module', value: printing, budget: 10, unit: 's', time: true },
+  { what: 'PPTX of a module', value: deckFile, budget: 5, unit: 's', time: true },
+  { what: 'DOCX of all papers of a module', value: documents, budget: 5, unit: 's', time: true },
   { what: 'build of site and packages', value: Math.round(buildSeconds * 10) / 10, budget: 60, unit: 's', time: true },
 );
 

@@ -1,6 +1,6 @@
 /**
- * `npm run build:paper [-- module …] [--letter] [--out folder]`: what is handed out, as files, in dist-packages: PDF. Makes only what
- * changed: beside the files stands what each was made from (made.json).
+ * `npm run build:paper [-- module …] [--letter] [--out folder]`: what is handed out and adapted, as files in
+ * dist-packages: PDF, slides as PPTX, papers as DOCX. Makes only what changed: beside the files stands what each was made from (made.json).
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
 import { launchChromium } from '../../tests/browsers.ts';
+import { docxs } from '../packages/office/docx.ts';
+import { pptxs } from '../packages/office/pptx.ts';
 import { type PaperFile, type PaperSize, pagesIn, pdfs } from '../packages/pdf.ts';
 import type { Site } from '../packages/site.ts';
 import { addLearnersSite, buildPages, failed, inTemporary, kilobytes, read, write } from './build.ts';
@@ -17,6 +19,9 @@ interface From { site: Site; trainers: string; size: PaperSize; browser(): Promi
 /** What is made, by its folder in dist-packages. */
 const MAKERS: Record<string, (from: From) => PaperFile[]> = {
   pdf: ({ site, trainers, size, browser }) => pdfs(site, trainers, size, browser),
+  // Slides have no size of paper: they come with A4.
+  pptx: ({ site, trainers, size, browser }) => (size === 'a4' ? pptxs(site.course, trainers, browser) : []),
+  docx: ({ site, trainers, size, browser }) => docxs(site.course, trainers, size, browser),
 };
 
 export interface Made { made: string[]; same: string[]; removed: string[]; /** What is longer than it should be, in words. */ long: string[] }
@@ -86,7 +91,7 @@ if (import.meta.main) {
     for (const words of long) console.warn(words);
     console.log(`${made.length} made, ${same.length} unchanged${removed.length ? `, ${removed.length} removed` : ''}.`);
   } catch (e) {
-    if (e instanceof Error && /^(No Chromium found|CHROMIUM_PATH)/.test(e.message)) { console.error(`A browser prints the PDF. ${e.message}`); process.exit(1); }
+    if (e instanceof Error && /^(No Chromium found|CHROMIUM_PATH)/.test(e.message)) { console.error(`A browser prints the PDF and draws the pictures of PPTX and DOCX. ${e.message}`); process.exit(1); }
     if (e instanceof TypeError && 'code' in e && String(e.code).startsWith('ERR_PARSE_ARGS')) { console.error('npm run build:paper [-- module …] [--letter] [--out folder]'); process.exit(2); }
     failed(e);
   }

@@ -1,13 +1,12 @@
 /** What every page of the site is made from: the course, words in the reader's language, relative addresses, scripts. */
 import { readCourse, forLearners } from '../reader/course.ts';
-import type { Course, Locale, Module, Person } from '../model/course.ts';
+import type { Course, Locale, Module } from '../model/course.ts';
 import { dirOf, sayIn } from '../model/words.ts';
+import { portrait } from '../blocks/portrait.ts';
 import type { DrawContext } from '../blocks/render.tsx';
 import { renderDrawing } from '../blocks/render.tsx';
-import { slides } from '../blocks/slides.ts';
-import type { SlideWords } from '../blocks/slide-draft.ts';
+import { called, levelsIn, slidesIn } from '../blocks/slide-words.ts';
 import type { Slide } from '../model/slides.ts';
-import { portrait } from './portrait.ts';
 
 let kept: Course | undefined;
 
@@ -28,8 +27,6 @@ export function moduleFor(c: Course, id: string, lang: Locale): Module | undefin
 
 export const publishedIds = (c: Course): string[] => c.levels.flatMap((l) => l.modules).filter((id) => c.modules[id]?.en?.published);
 
-const called = (p: Person, lang: Locale): string => `<b>${p.name[lang]}</b>${p.age ? `, ${p.age}` : ''}`;
-
 /** What block faces need. Their words are the reader's; names of levels and people follow the module's language. */
 export function drawContext(c: Course, module: Module, lang: Locale): DrawContext {
   const say = sayIn(c, lang);
@@ -37,7 +34,7 @@ export function drawContext(c: Course, module: Module, lang: Locale): DrawContex
     say: Object.assign(say, module.lang === lang ? {} : { own: { lang, dir: dirOf(c, lang) } }),
     recordings: module.lang === lang ? 'audio/' : `../${module.lang}/audio/`,
     help: '#help',
-    levels: c.context.riskLevels.map((l) => ({ like: l.like, name: l.name[module.lang] ?? l.name.en ?? l.like, meaning: l.meaning[module.lang] ?? l.meaning.en ?? '' })),
+    levels: levelsIn(c, module.lang),
     person: (id) => {
       const p = c.people[id];
       if (!p) throw new Error(`"${id}" is not in content/people.yaml`);
@@ -50,15 +47,4 @@ export function drawContext(c: Course, module: Module, lang: Locale): DrawContex
 export const moduleForTrainers = (c: Course, id: string, lang: Locale): Module => c.modules[id]?.[lang] ?? c.modules[id]!.en!;
 
 /** The slides of a module, all their words in the module's own language. */
-export function slidesOf(c: Course, m: Module): Slide[] {
-  const say = sayIn(c, m.lang);
-  const level = c.levels.find((l) => l.modules.includes(m.id))!;
-  return slides(m, `${say(`level.${level.id}`)} · ${say('module.number', { n: level.modules.indexOf(m.id) + 1 })}`, slideWords(c, m));
-}
-
-function slideWords(c: Course, m: Module): SlideWords {
-  const { levels, say } = drawContext(c, m, m.lang);
-  // Whole names only: "Dani" is not in "Danish".
-  const names = Object.values(c.people).map((p) => ({ named: new RegExp(`(?<!\\p{L})${p.name[m.lang]}(?!\\p{L})`, 'u'), svg: portrait(p.look) }));
-  return { say, levels, person: (id) => ({ words: called(c.people[id]!, m.lang), portrait: portrait(c.people[id]!.look) }), rtl: dirOf(c, m.lang) === 'rtl', named: (html) => names.filter((n) => n.named.test(html)).slice(0, 4).map((n) => n.svg), drawing: (f) => renderDrawing(f, true) };
-}
+export const slidesOf = (c: Course, m: Module): Slide[] => slidesIn(c, m, (f) => renderDrawing(f, true));

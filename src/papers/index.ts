@@ -43,5 +43,11 @@ export function papers(course: Course, of?: PaperKind['for']): WantedPaper[] {
 export const paper = (course: Course, { module, kind }: WantedPaper): PaperDocument => kind.make(module, paperWorld(course, module.lang));
 export const formsIn = (course: Course, lang: Locale): PaperDocument => forms(paperWorld(course, lang));
 
+/** Every paper of every module, and the forms: what is printed as PDF and written as DOCX. */
+export const documents = (course: Course): { document: PaperDocument; module?: string; of: PaperKind['for'] }[] => [
+  ...papers(course).map((w) => ({ document: paper(course, w), module: w.module.id, of: w.kind.for })),
+  ...course.languages.map((l) => ({ document: formsIn(course, l.code), of: 'trainers' as const })),
+];
+
 /** Where a paper's page stands in the site's folder. */
 export const placeOf = ({ name, lang }: Pick<PaperDocument, 'name' | 'lang'>, of: PaperKind['for']): string => (of === 'learners' ? `${lang}/${name}.html` : `${lang}/train/${name}.html`);

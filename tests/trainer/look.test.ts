@@ -10,28 +10,11 @@ import type { Module } from '../../src/model/course.ts';
 import { inspectCourse } from '../../src/reader/course.ts';
 import { launchChromium } from '../browsers.ts';
 import { examples, inspect } from '../content/small-course.ts';
+import { inArabic } from './arabic.ts';
 import { MODULE, type AnyPage, ready, sayIn, slidesOf, trainerCopy } from './room.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const site = trainerCopy();
-
-/** Words of Arabic as long as the English ones they stand for, and now and then one that is very long. */
-function inArabic<T>(value: T): T {
-  const pool = [...new Set(Object.values(JSON.parse(readFileSync('content/ar/ui.json', 'utf8')) as Record<string, string>).join(' ').split(/[^\p{Script=Arabic}\u064b-\u0652]+/u))].filter(Boolean);
-  let n = 0;
-  const word = (latin: string): string => {
-    n++;
-    if (n % 61 === 0) return 'فسيستخدمونهماوبالمسؤوليات';
-    const like = pool.filter((w) => w.replace(/[\u064b-\u0652]/g, '').length === Math.min(9, Math.max(2, latin.length)));
-    return like[n % like.length] ?? 'طفل';
-  };
-  const text = (s: string): string => s.replace(/<[^>]+>|\p{Script=Latin}+/gu, (m) => (m.startsWith('<') ? m : word(m)));
-  const walk = (v: unknown, key: string): unknown =>
-    typeof v === 'string' ? (/html$/i.test(key) || ['title', 'summary', 'text', 'points', 'prepare', 'name', 'description'].includes(key) ? text(v) : v)
-    : Array.isArray(v) ? v.map((x) => walk(x, key))
-    : v && typeof v === 'object' ? Object.fromEntries(Object.entries(v).map(([k, x]) => [k, walk(x, k === 'feedback' || key === 'feedback' ? 'html' : k)])) : v;
-  return walk(value, '') as T;
-}
 
 /** A page of these slides, made from the built one. */
 function pageOf(module: Module, lang: 'en' | 'ar', name: string): string {
