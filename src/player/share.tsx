@@ -22,7 +22,7 @@ const RESULTS: Kind = { icon: 'results', key: 'share-results', open: giveResults
 
 async function openShare(c: ToolContext): Promise<void> {
   const { module } = c;
-  if (!module) { location.href = 'share.html'; return; }
+  if (!module || module.facts.level) { location.href = 'share.html'; return; }
   const kinds = [MODULE, ...(canCopy(c) ? [PRIVATE] : []), ...(module.facts.bank ? [RESULTS] : [])];
   const kind = await ask<Kind | undefined>(say('tool-share'), undefined, (answer) => (
     <div class="tools">
