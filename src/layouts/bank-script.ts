@@ -7,8 +7,7 @@ import { createHash } from 'node:crypto';
 import { renderBlock } from '../blocks/render.tsx';
 import type { Block } from '../model/blocks.ts';
 import type { Course, Level, Locale, Module } from '../model/course.ts';
-import { levelItemId } from '../model/level-test.ts';
-import { levelTest, type LevelTest } from './level-test.ts';
+import { levelItemId, levelTest } from '../model/level-test.ts';
 import { blocksOf } from './course-facts.ts';
 import { drawContext } from './site.ts';
 
@@ -52,8 +51,9 @@ export function exercisesScript(course: Course, module: Module, lang: Locale): B
 
 /** Only for a level that has a test. */
 export function levelBankScript(course: Course, level: Level, lang: Locale): BankScript {
-  const t: LevelTest = levelTest(course, level, lang)!;
-  return script(`${lang}/${t.id}/${t.hash}`, t.id, t.hash, () => Object.fromEntries(t.modules.flatMap(({ module, pairs }) => {
+  const t = levelTest(course, level, lang)!;
+  const hash = createHash('sha256').update(JSON.stringify([t.lang, t.modules.map(({ module, pairs }) => [module.hash, pairs.map((p) => [p.a.block.id, p.b.block.id])])])).digest('hex').slice(0, 8);
+  return script(`${lang}/${t.id}/${hash}`, t.id, hash, () => Object.fromEntries(t.modules.flatMap(({ module, pairs }) => {
     const draw = drawContext(course, module, lang);
     return pairs.flatMap((p) => [p.a, p.b]).map(({ block }) => {
       const id = levelItemId(module.id, block.id);

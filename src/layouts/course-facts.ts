@@ -4,9 +4,8 @@ import { ANSWERED } from '../blocks/keys.ts';
 import type { Block } from '../model/blocks.ts';
 import type { CourseFacts, ModuleOutline } from '../model/course-facts.ts';
 import type { Course, Flow, Locale } from '../model/course.ts';
-import { levelItemId } from '../model/level-test.ts';
+import { levelItemId, levelTests } from '../model/level-test.ts';
 import type { Asset } from './bundle.ts';
-import { levelTests } from './level-test.ts';
 import { moduleFor, publishedIds, sayIn } from './site.ts';
 
 export function courseFacts(course: Course, lang: Locale): Asset {

@@ -3,6 +3,7 @@
  * rule from ids and marks alone, so that it is the same in every language and for everybody who has this version.
  */
 import { shortId } from './codec.ts';
+import type { Course, Level, Locale, Module, TestItem } from './course.ts';
 
 /** What the rule needs to know of a test item. */
 export interface Candidate { form: 'a' | 'b'; objective: string; safety: boolean; block: { id: string; tag: string } }
@@ -14,11 +15,11 @@ export interface Pair<Item> { module: string; a: Item; b: Item }
 const EACH = 2;
 
 /** Names an item beyond its module: ids of blocks are unique in their module only. */
-export const levelItemId = (module: string, item: string): string => `${module}.${item}`;
+export const levelItemId = (module: string, item: string): string => `${module}_${item}`;
 
 /** The module and the item that `levelItemId` put together. */
 export function partsOf(id: string): { module: string; item: string } {
-  const at = id.indexOf('.');
+  const at = id.indexOf('_');
   return { module: id.slice(0, at), item: id.slice(at + 1) };
 }
 
@@ -75,3 +76,34 @@ function weight(set: readonly Pair<Candidate>[]): number {
     + sum(alike)
     + (new Set(set.map((p) => p.a.block.tag)).size === EACH ? 0.5 : 0);
 }
+
+/** The test in the words of one language. */
+export interface LevelTest {
+  /** Names its state, which is no module's: `level-1-test`. */
+  id: string;
+  level: Level;
+  /** One language for all of it: that of the page where every module is written in it, else English. */
+  lang: Locale;
+  /** In the order of the level. */
+  modules: { module: Module; pairs: Pair<TestItem>[] }[];
+}
+
+/** A level with fewer tested modules has the tests of its modules only. */
+const FEWEST = 2;
+
+/** @returns undefined for a level without one. Chosen from the English modules, so that it is the same in every language. */
+export function levelTest(course: Pick<Course, 'modules'>, level: Level, lang: Locale): LevelTest | undefined {
+  const tested = level.modules.flatMap((id) => course.modules[id]?.en ?? []).filter((m) => m.published && m.test);
+  if (tested.length < FEWEST) return undefined;
+  const own = tested.every((m) => course.modules[m.id]![lang]?.published) ? lang : 'en';
+  const all = composeLevelTest(tested.map((m) => ({ id: m.id, items: m.test!.items })));
+  const modules = tested.map((m) => {
+    const module = course.modules[m.id]![own]!;
+    const inWords = (i: TestItem): TestItem => module.test!.items.find((x) => x.block.id === i.block.id)!;
+    return { module, pairs: all.filter((p) => p.module === m.id).map((p) => ({ module: m.id, a: inWords(p.a), b: inWords(p.b) })) };
+  });
+  return { id: `${level.id}-test`, level, lang: own, modules };
+}
+
+/** Of every level that has one. */
+export const levelTests = (course: Pick<Course, 'modules' | 'levels'>, lang: Locale): LevelTest[] => course.levels.flatMap((l) => levelTest(course, l, lang) ?? []);

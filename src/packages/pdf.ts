@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
-import { formsIn, paper, papers, placeOf } from '../papers/index.ts';
+import { formsIn, levelPapers, paper, papers, placeOf } from '../papers/index.ts';
 import type { Site } from './site.ts';
 
 export interface PaperFile {
@@ -30,6 +30,7 @@ const PDF = { preferCSSPageSize: true, tagged: true, outline: true } as const;
 export function pdfs({ course }: Pick<Site, 'course'>, trainers: string, size: PaperSize, browser: () => Promise<BrowserContext>): PaperFile[] {
   const all = [
     ...papers(course).map((w) => ({ document: paper(course, w), module: w.module.id, of: w.kind.for })),
+    ...levelPapers(course).map((document) => ({ document, module: undefined, of: 'trainers' as const })),
     ...course.languages.map((l) => ({ document: formsIn(course, l.code), module: undefined, of: 'trainers' as const })),
   ];
   return all.map(({ document: { name, lang }, module, of }) => {

@@ -31,10 +31,10 @@ function LevelResults({ which, o, run, bank, onAgain }: ResultsProps): JSX.Eleme
   const after = which === 'after' ? now : results.best;
   const [was, is] = [byModule(m, before), byModule(m, after)];
   const safety = missed.filter((i) => i.safety);
-  const whole = (r: TestResult): string => say('result', { right: r.right, items: r.items });
+  const whole = (r: TestResult): string => say('place', { n: r.right, of: r.items });
   return (
     <div class="results-screen">
-      <h3 tabIndex={-1} ref={head}>{whole(now)}</h3>
+      <h3 tabIndex={-1} ref={head}>{say('result', { right: now.right, items: now.items })}</h3>
       {which === 'before' && <p>{say('before-done')}</p>}
       {before && after && (
         <dl class="record">

@@ -111,7 +111,7 @@ function Row({ keys, things, give, onEnd }: { keys: string[]; things: Map<string
   const given = useRef<Given[]>([]);
   const [now, setNow] = useState<{ right: boolean; card: Card } | undefined>();
   const head = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => { head.current?.focus(); scrollTo(0, 0); }, [at]);
+  useLayoutEffect(() => { head.current?.focus({ preventScroll: true }); head.current?.scrollIntoView(); }, [at]);
   const key = keys[at]!;
   const thing = things.get(key)!;
   const { m } = thing;
@@ -171,7 +171,7 @@ function Read({ things }: { things: Thing[] }): JSX.Element | null {
 
 function End({ given, things, cards, today, lasts, onRow }: { given: Given[]; things: Map<string, Thing> } & StartProps): JSX.Element {
   const head = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => { head.current?.focus(); scrollTo(0, 0); }, []);
+  useLayoutEffect(() => { head.current?.focus({ preventScroll: true }); head.current?.scrollIntoView(); }, []);
   const more = due(cards, today);
   return (
     <section class="revise-card">

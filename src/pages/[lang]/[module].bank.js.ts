@@ -1,7 +1,7 @@
 // The test items of a module, or of a level, as a classic script that is loaded when a test opens (DESIGN.md D2).
 import type { APIRoute } from 'astro';
 import { bankScript, levelBankScript } from '../../layouts/bank-script.ts';
-import { levelTests } from '../../layouts/level-test.ts';
+import { levelTests } from '../../model/level-test.ts';
 import { course, moduleFor, publishedIds } from '../../layouts/site.ts';
 import { LOCALES } from '../../model/course.ts';
 
