@@ -47,6 +47,9 @@ function Page({ c, things, record, first, failed }: PageProps): JSX.Element {
   const cards = useRef(first);
   const [view, setView] = useState<View>({ is: 'start' });
   const [kept, setKept] = useState<Kept | undefined>(failed);
+  const [, drawAgain] = useState(0);
+  // A page that was left open overnight counts from the day on which somebody comes back to it.
+  useLayoutEffect(() => { addEventListener('focus', () => drawAgain((n) => n + 1)); }, []);
   const today = dayOf(new Date());
   // Cards of another version stay in the record and wait for it.
   const known = Object.fromEntries(Object.entries(cards.current).filter(([key]) => things.has(key)));
@@ -138,7 +141,7 @@ function Question({ thing: { m, id, is }, onAnswer }: { thing: Thing; onAnswer(r
   const [bank, setBank] = useState<Bank | 'failed'>();
   const host = useRef<HTMLDivElement>(null);
   const source = is === 'item' ? m.bank : m.exercises;
-  const load = (): void => { setBank(undefined); loadBank(source!.url, source!.hash).then(setBank, () => setBank('failed')); };
+  const load = (): void => { setBank(undefined); coming(source!, id).then(setBank, () => setBank('failed')); };
   useLayoutEffect(load, []);
   useLayoutEffect(() => {
     if (!bank || bank === 'failed') return;
@@ -150,6 +153,13 @@ function Question({ thing: { m, id, is }, onAnswer }: { thing: Thing; onAnswer(r
   }, [bank]);
   if (bank === 'failed') return <div class="notice notice-problem" role="alert"><p>{sayPlayer('test-failed')}</p><p class="buttons"><button type="button" class="btn btn-quiet" onClick={load}>{sayPlayer('test-again')}</button></p></div>;
   return bank ? <div ref={host} {...m.foreign} /> : <p role="status">{sayPlayer('test-loading')}</p>;
+}
+
+/** The script of its module, and the part with the faces that few pages have, where it needs one. */
+async function coming({ url, hash }: { url: string; hash: string }, id: string): Promise<Bank> {
+  const bank = await loadBank(url, hash);
+  if (/^<[^>]* data-late/.test(bank.html(id))) await lazy('practice');
+  return bank;
 }
 
 /** An exercise that stands in its session only: the learner goes there, and says how it went. */
