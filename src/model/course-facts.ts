@@ -4,6 +4,8 @@ export interface CourseFacts {
   version: string;
   /** Every published module, in the order of the course. */
   modules: ModuleOutline[];
+  /** The level tests, each as a module without sessions: their state is kept apart, under an id of its own. */
+  tests: ModuleOutline[];
 }
 
 export interface ModuleOutline {

@@ -14,6 +14,9 @@ const UNASKED = /\.(js|css|svg)(\?|$)/;
 const UNASKED_BYTES = 100_000;
 /** Makes sense on a USB stick only, and reads a list of files that is not there yet (packages/usb.ts). */
 const NOT_KEPT = /\/check\.html$/;
+/** The page of what was missed names the questions of all modules, of which a visit needs a few: they come with a level. */
+const ASKED_FOR = /\/revise\.html$/;
+const QUESTIONS = /\.(bank|exercises)\.js/;
 /** The search comes with a level: alone it finds nothing. */
 const SEARCH = /^(assets\/search\.|search\/)/;
 
@@ -40,7 +43,7 @@ function offlineList(course: Site['course'], folder: string, files: string[], la
     const needed: Record<Depth, number[]> = { first: [number(page)], later: [], more: [] };
     for (const file of others) {
       const address = named(html, file);
-      if (address) needed[depthOf(html, address, folder)].push(number(address));
+      if (address) needed[ASKED_FOR.test(page) && QUESTIONS.test(address) ? 'more' : depthOf(html, address, folder)].push(number(address));
     }
     list.pages[page] = needed;
   }
@@ -48,10 +51,10 @@ function offlineList(course: Site['course'], folder: string, files: string[], la
   const search = files.filter((f) => { const [, of] = /^search\/(\w+)\//.exec(f) ?? []; return of && list.files.some(([a]) => a.startsWith(`search/${of}.`)); });
   if (search.length) list.pages[`search/${lang}`] = { first: [], later: [], more: search.map(number) };
   const has = (id: string): boolean => existsSync(join(folder, lang, `${id}.html`));
-  const everywhere = ['offline', 'index', 'help', 'glossary', ...new Set(course.pages.map((p) => p.id))];
+  const everywhere = ['offline', 'index', 'help', 'glossary', 'revise', ...new Set(course.pages.map((p) => p.id))];
   for (const { id, modules } of course.levels) {
     const ready = modules.filter(has);
-    if (ready.length) list.levels.push({ id, name: course.words[lang][`level.${id}`]!, pages: ['index.html', ...[...everywhere, id, ...ready].filter(has).map((p) => `${lang}/${p}.html`), ...(search.length ? [`search/${lang}`] : [])] });
+    if (ready.length) list.levels.push({ id, name: course.words[lang][`level.${id}`]!, pages: ['index.html', ...[...everywhere, id, `${id}.test`, ...ready].filter(has).map((p) => `${lang}/${p}.html`), ...(search.length ? [`search/${lang}`] : [])] });
   }
   return list;
 }

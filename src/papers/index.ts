@@ -1,5 +1,6 @@
 /** Which papers there are. The pages of the site and the command that prints them go by this table. */
-import type { Course, Locale, Module } from '../model/course.ts';
+import { LOCALES, type Course, type Locale, type Module } from '../model/course.ts';
+import { levelTests } from '../model/level-test.ts';
 import type { PaperDocument } from '../model/paper.ts';
 import { card } from './card.ts';
 import { forms } from './forms.ts';
@@ -7,7 +8,7 @@ import { guide } from './guide.ts';
 import { handouts } from './handouts.ts';
 import { huddle } from './huddle.ts';
 import { supervisor } from './supervisor.ts';
-import { testForms } from './test-forms.ts';
+import { levelTestForms, testForms } from './test-forms.ts';
 import { paperWorld, type PaperWorld } from './words.ts';
 import { workbook } from './workbook.ts';
 
@@ -41,11 +42,14 @@ export function papers(course: Course, of?: PaperKind['for']): WantedPaper[] {
 }
 
 export const paper = (course: Course, { module, kind }: WantedPaper): PaperDocument => kind.make(module, paperWorld(course, module.lang));
+/** The test of every level that has one, in the languages in which all its modules are written. */
+export const levelPapers = (course: Course): PaperDocument[] => LOCALES.flatMap((lang) => levelTests(course, lang).filter((t) => t.lang === lang).map((t) => levelTestForms(t, paperWorld(course, lang))));
 export const formsIn = (course: Course, lang: Locale): PaperDocument => forms(paperWorld(course, lang));
 
 /** Every paper of every module, and the forms: what is printed as PDF and written as DOCX. */
 export const documents = (course: Course): { document: PaperDocument; module?: string; of: PaperKind['for'] }[] => [
   ...papers(course).map((w) => ({ document: paper(course, w), module: w.module.id, of: w.kind.for })),
+  ...levelPapers(course).map((document) => ({ document, of: 'trainers' as const })),
   ...course.languages.map((l) => ({ document: formsIn(course, l.code), of: 'trainers' as const })),
 ];
 

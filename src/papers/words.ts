@@ -39,11 +39,11 @@ export function moduleDocument(m: Module, w: PaperWorld, id: string, what: strin
   const level = course.levels.find((l) => l.modules.includes(m.id))!;
   return {
     name: `${m.id}.${id}`, lang, title: m.title, over: `${what} · ${say(`level.${level.id}`)} · ${say('module.number', { n: level.modules.indexOf(m.id) + 1 })}`, copies, pieces,
-    foot: `${say('site.name')} · ${what} · ${m.title} · ${say('site.version', { version: m.version, date: dateIn(lang, course.date) })}${reviewed(m) ? '' : ` · ${say('draft.label')} ${say('draft.text')}`}`,
+    foot: `${say('site.name')} · ${what} · ${m.title} · ${say('site.version', { version: m.version, date: dateIn(lang, course.date) })}${isReviewed(m) ? '' : ` · ${say('draft.label')} ${say('draft.text')}`}`,
   };
 }
 
-const reviewed = ({ review: r }: Module): boolean => r.specialist !== null && r.disabilityOrganisation !== null && r.date !== null;
+export const isReviewed = ({ review: r }: Module): boolean => r.specialist !== null && r.disabilityOrganisation !== null && r.date !== null;
 
 export const isBlock = (f: Session['flow'][number]): f is Block => f.tag !== 'Prose' && f.tag !== 'Heading';
 

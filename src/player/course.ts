@@ -13,9 +13,10 @@ export async function courseFacts(): Promise<CourseFacts> {
   return window.casewayCourse ?? {
     id: prefix.slice(0, -1), version: facts?.version ?? '',
     modules: facts ? [{ id: facts.id, title: document.querySelector('h1')?.textContent ?? facts.id, sessions: facts.sessions.map((s) => ({ id: s.id, title: titleOf(s.id) })), blocks: facts.blocks, items: facts.items.map((i) => i.id), passMark: facts.passMark }] : [],
+    tests: [],
   };
 }
 
 /** For the codec, by module. */
 export const knownIds = (course: CourseFacts): Map<string, Ids> =>
-  new Map(course.modules.map((m) => [m.id, { sessions: m.sessions.map((s) => s.id), blocks: m.blocks, items: m.items }]));
+  new Map([...course.modules, ...course.tests].map((m) => [m.id, { sessions: m.sessions.map((s) => s.id), blocks: m.blocks, items: m.items }]));

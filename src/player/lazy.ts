@@ -15,11 +15,14 @@ import { lend } from './shared.ts';
 import type { People } from './people.tsx';
 import type { Practice } from './practice.ts';
 import type { ProgressFile } from './progress-file.tsx';
+import type { Revise } from './revise.tsx';
 import type { SearchPart } from './search.tsx';
 import type { Together } from './together.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together }
+export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together; revise: Revise }
+/** Those that are all of a page's own script: `<body data-begins>` names the one (start.tsx). */
+export type PagePart = 'revise';
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 const coming: Partial<Record<keyof Parts, Promise<unknown>>> = {};

@@ -3,7 +3,7 @@ import type { Say } from '../blocks/browser.ts';
 import type { Ids } from '../model/codec.ts';
 import type { ModuleShape } from '../model/completion.ts';
 
-/** Written by layouts/ModulePage.astro. */
+/** Written by layouts/ModulePage.astro, and by LevelTestPage.astro for the test of a level. */
 export interface ModuleFacts {
   id: string;
   version: string;
@@ -18,8 +18,19 @@ export interface ModuleFacts {
   /** With the sessions that practise each. */
   objectives: { id: string; sessions: string[] }[];
   items: { id: string; form: 'a' | 'b'; objective: string; safety: boolean }[];
+  /** The test of a level, which is no module: its objectives are modules (player/later-level.tsx). */
+  level?: LevelFacts;
   /** Address of the test bank, relative to the page. */
   bank?: string;
+}
+
+export interface LevelFacts {
+  /** Address of the level's page. */
+  page: string;
+  /** By id: the title in the page's language, and its sessions. */
+  modules: Record<string, { title: string; sessions: Record<string, string> }>;
+  /** By item: the sessions to look at again. */
+  sessions: Record<string, string[]>;
 }
 
 function json<T>(id: string): T | undefined {

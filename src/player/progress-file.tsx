@@ -2,8 +2,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { encode } from '../model/codec.ts';
-import type { CourseFacts } from '../model/course-facts.ts';
-import { own, type Progress } from '../model/progress.ts';
+import type { CourseFacts, ModuleOutline } from '../model/course-facts.ts';
+import { own, type Progress, type TestResult } from '../model/progress.ts';
 import { fileName, LARGEST_FILE, NAME, readProgressFile, type Refusal, writeProgressFile } from '../model/progress-file.ts';
 import { tellOtherWindows } from '../storage/other-windows.ts';
 import { bringBack, carryOut, gather, plan, readAsides, type Aside, type Step } from '../storage/progress-file.ts';
@@ -68,10 +68,14 @@ function Panel({ course, asides, words, answer }: { course: CourseFacts; asides:
 
 const Close = ({ answer }: { answer(x: undefined): void }): JSX.Element => <div class="buttons"><button type="button" class="btn btn-main" onClick={() => answer(undefined)}>{say('close')}</button></div>;
 
-const titleIn = (course: CourseFacts, id: string): string => course.modules.find((m) => m.id === id)?.title ?? id;
+const outline = (course: CourseFacts, id: string): ModuleOutline | undefined => [...course.modules, ...course.tests].find((m) => m.id === id);
+const titleIn = (course: CourseFacts, id: string): string => outline(course, id)?.title ?? id;
 
 function stateOf(course: CourseFacts, id: string, p: Progress): string {
-  const { sessions = [] } = course.modules.find((m) => m.id === id) ?? {};
+  const { before, best: after } = p.results;
+  const whole = (r: TestResult | undefined): string => (r ? say('result', { right: r.right, items: r.items }) : '–');
+  if (course.tests.some((t) => t.id === id)) return `${say('level-test-before')}: ${whole(before)}, ${say('level-test-after')}: ${whole(after)}`;
+  const { sessions = [] } = outline(course, id) ?? {};
   const state = say('progress-state', { n: sessions.filter((s) => own(p.sessions, s.id) !== undefined).length, of: sessions.length });
   const { best } = p.results;
   return best ? say('progress-best', { state, right: best.right, items: best.items }) : state;

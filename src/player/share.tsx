@@ -23,7 +23,7 @@ const RESULTS: Kind = { icon: 'results', key: 'share-results', open: (c) => give
 
 async function openShare(c: ToolContext): Promise<void> {
   const { module } = c;
-  if (!module) { location.href = 'share.html'; return; }
+  if (!module || module.facts.level) { location.href = 'share.html'; return; }
   // What a group answers together is nobody's (together.tsx).
   const own = [...(canCopy(c) ? [PRIVATE] : []), ...(module.facts.bank ? [RESULTS] : [])];
   const kinds = [MODULE, ...(c.together ? [] : own)];

@@ -12,14 +12,14 @@ import { byObjective } from './record.ts';
 
 export type Which = 'before' | 'after';
 
-/** Form A before; form B first after; each retry takes the other form's item for every second pair. */
+/** Form A before; form B first after; each retry takes the other form's item for every second pair. Of a level's test both forms are fixed. */
 export function itemsOf(m: ModuleFacts, which: Which, attempt: number): ModuleFacts['items'] {
   const pairs = m.objectives.flatMap(({ id }) => {
     const of = (form: string) => m.items.filter((i) => i.form === form && i.objective === id);
     const b = of('b');
     return of('a').map((item, n) => [item, b[n]!] as const);
   });
-  return pairs.map(([a, b], n) => (which === 'before' ? a : attempt === 1 ? b : (n + attempt) % 2 ? a : b));
+  return pairs.map(([a, b], n) => (which === 'before' ? a : attempt === 1 || m.level ? b : (n + attempt) % 2 ? a : b));
 }
 
 export interface TestOptions {
@@ -31,7 +31,11 @@ export interface TestOptions {
   onReport(items: ItemReport[]): void;
   /** May be refused (review mode). */
   mayAnswer: boolean;
+  /** What is shown of a test that was handed in, where it is not a module's. */
+  Results?(p: ResultsProps): JSX.Element;
 }
+
+export interface ResultsProps { which: Which; o: TestOptions; run: TestRun; bank: Bank; onAgain?(): void }
 
 /** Stands on its own screen, or in `el`. */
 export function test(which: Which, o: TestOptions, el = document.querySelector<HTMLElement>(`[data-test="${which}"]`)!): { open(): void } {
@@ -52,7 +56,8 @@ function Test({ which, o }: { which: Which; o: TestOptions }): JSX.Element {
   if (!bank) return <p role="status">{say('test-loading')}</p>;
   if (run?.submitted && !running) {
     const again = (): void => { o.learner.dispatch({ kind: 'test-restarted', test: 'after' }); setRunning(true); };
-    return <Results which={which} o={o} run={run} bank={bank} {...(which === 'after' && o.mayAnswer && o.go ? { onAgain: again } : {})} />;
+    const Shown = o.Results ?? Results;
+    return <Shown which={which} o={o} run={run} bank={bank} {...(which === 'after' && o.mayAnswer && o.go ? { onAgain: again } : {})} />;
   }
   if (!running) return <p class="buttons"><button type="button" class="btn btn-main" ref={(b) => { if (b && loadedAgain.current) { loadedAgain.current = false; b.focus(); } }} disabled={!o.mayAnswer} onClick={() => setRunning(true)}>{say(run && Object.keys(run.answers).length ? 'test-go-on' : 'test-begin')}</button></p>;
   return <Questions which={which} o={o} bank={bank} onDone={() => { setRunning(false); redraw((n) => n + 1); }} />;
@@ -115,7 +120,7 @@ function Questions({ which, o, bank, onDone }: { which: Which; o: TestOptions; b
 interface ItemProps { bank: Bank; id: string; hidden?: boolean; heading: string; lives: Map<string, Live>; mode: 'test' | 'review'; answer: string | undefined; onAnswer?(text: string): void }
 
 /** One item, drawn from the bank's HTML once and then only updated. */
-function Item({ bank, id, hidden, heading, lives, mode, answer, onAnswer }: ItemProps): JSX.Element {
+export function Item({ bank, id, hidden, heading, lives, mode, answer, onAnswer }: ItemProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const answered = useRef(onAnswer);
   answered.current = onAnswer;
@@ -129,24 +134,29 @@ function Item({ bank, id, hidden, heading, lives, mode, answer, onAnswer }: Item
   return <div ref={host} hidden={hidden} {...facts?.foreign} />;
 }
 
+/** Items of a test that was handed in that were not answered rightly, or not at all. */
+export function missedOf<I extends { id: string }>(items: readonly I[], run: TestRun, bank: Bank): I[] {
+  return items.filter((i) => {
+    const live = read(bank, i.id);
+    const r = run.answers[i.id] === undefined ? undefined : ANSWERS[live.tag].decode(live.key, run.answers[i.id]!);
+    return r === undefined || !ANSWERS[live.tag].judge(live.key, r).right;
+  });
+}
+
 function read(bank: Bank, id: string): Live {
   const host = document.createElement('div');
   host.innerHTML = bank.html(id);
   return enliven(host.firstElementChild as HTMLElement, () => {})!;
 }
 
-function Results({ which, o, run, bank, onAgain }: { which: Which; o: TestOptions; run: TestRun; bank: Bank; onAgain?(): void }): JSX.Element {
+function Results({ which, o, run, bank, onAgain }: ResultsProps): JSX.Element {
   const head = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => head.current?.focus(), []);
   const [answers, setAnswers] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => { if (answers) list.current?.focus(); }, [answers]);
   const items = itemsOf(o.module, which, run.attempt);
-  const missed = items.filter((i) => {
-    const live = read(bank, i.id);
-    const r = run.answers[i.id] === undefined ? undefined : ANSWERS[live.tag].decode(live.key, run.answers[i.id]!);
-    return r === undefined || !ANSWERS[live.tag].judge(live.key, r).right;
-  });
+  const missed = missedOf(items, run, bank);
   const right = items.length - missed.length;
   const passed = right * 100 >= o.module.passMark * items.length;
   const safety = missed.filter((i) => i.safety);
