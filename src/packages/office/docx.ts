@@ -41,6 +41,8 @@ const PAGES: Record<PaperSize, { width: number; height: number }> = { a4: { widt
 const MARGIN = { top: mm(14), bottom: mm(17), left: mm(16), right: mm(16), header: mm(8), footer: mm(8) };
 /** Signs that Arial lacks. */
 const SIGNS = 'Segoe UI Symbol';
+/** Of a box to tick, in halves of a point: not so large that its line grows. */
+const BOX = 22;
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const line = (eighths: number, style: IBorderOptions['style'] = BorderStyle.SINGLE): IBorderOptions => ({ style, size: eighths, color: '000000' });
 const NO_LINES = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE };
@@ -199,13 +201,13 @@ class Writer {
     const inOne = rest.every((b) => b.is === 'paragraph' && !b.item);
     const words = inOne ? [...runs, ...rest.flatMap((b) => (b.is === 'paragraph' ? [{ text: ' ' }, ...b.runs] : []))] : runs;
     return [
-      this.paragraph([...marks, new TextRun({ children: [new Tab()] }), ...words.map((r) => this.run(r))], { ...this.styled(at), indent: { left: indent, hanging: indent }, tabStops: [{ type: TabStopType.LEFT, position: indent }], spacing: { after: 60 }, keepLines: true }),
+      this.paragraph([...marks, new TextRun({ children: [new Tab()] }), ...words.map((r) => this.run(r))], { ...this.styled(at), indent: { left: indent, hanging: indent }, tabStops: [{ type: TabStopType.LEFT, position: indent }], spacing: { after: 40 }, keepLines: true }),
       ...(inOne ? [] : this.rich(rest, at)),
     ];
   }
 
   private ticked({ mark, html }: { mark?: string; html: string }, at: Place, keep: boolean): Part[] {
-    return this.hung([this.sign('☐', 26), ...(mark ? [this.run({ text: ' ' }), this.run({ text: mark, bold: true })] : [])], html, mark ? mm(12) : mm(8), { ...at, keep: keep && !!at.keep });
+    return this.hung([this.sign('☐', BOX), ...(mark ? [this.run({ text: ' ' }), this.run({ text: mark, bold: true })] : [])], html, mark ? mm(12) : mm(8), { ...at, keep: keep && !!at.keep });
   }
 
   /** A box before each line of the first column; other columns have none. */
@@ -215,7 +217,7 @@ class Writer {
     const one = two ? (at.width - box) * 0.54 : at.width - box;
     const cell = (c: { mark?: string; html: string } | undefined): Cell => (!c ? [this.gap()] : c.mark ? this.hung([this.run({ text: c.mark, bold: true })], c.html, mm(6), { ...at, keep: false }) : this.text(c.html, { ...at, keep: false }));
     const square = { top: line(8), bottom: line(8), left: line(8), right: line(8) };
-    return this.table([box, one, ...(two ? [at.width - box - one] : [])], rows.map((r) => [r[0] ? [new Paragraph({})] : [this.gap()], cell(r[0]), ...(two ? [cell(r[1])] : [])]), { borders: NO_LINES, margin: 60, height: mm(8), cell: (column, row) => (column === 0 && rows[row]![0] ? square : undefined) });
+    return this.table([box, one, ...(two ? [at.width - box - one] : [])], rows.map((r) => [r[0] ? [new Paragraph({})] : [this.gap()], cell(r[0]), ...(two ? [cell(r[1])] : [])]), { borders: NO_LINES, margin: 60, height: mm(7), cell: (column, row) => (column === 0 && rows[row]![0] ? square : undefined) });
   }
 
   /** Something to write on, up to the end of the line. */
@@ -250,7 +252,7 @@ class Writer {
     const small = { ...at, keep: false, style: at.style ?? ('small' as const) };
     const cell = (html: string, i: number): Cell => {
       if (html) return this.text(html, { ...at, keep: false });
-      return [t.ticks && i > 0 ? this.paragraph([this.sign('☐', 26)], { alignment: AlignmentType.CENTER }) : this.paragraph([], this.styled(small))];
+      return [t.ticks && i > 0 ? this.paragraph([this.sign('☐', BOX)], { alignment: AlignmentType.CENTER }) : this.paragraph([], this.styled(small))];
     };
     const head: Cell[] = t.head.map((h) => [this.paragraph(inLine(h, this.where).map((r) => ({ ...r, bold: true as const })), { style: 'Smallest', keepNext: true, ...(t.ticks ? { alignment: AlignmentType.CENTER } : {}) })]);
     const rows = t.rich ? t.rich.map((r) => r.cells.map((c) => this.rich(c, { ...at, keep: r.head }))) : [...(t.head.some(Boolean) ? [head] : []), ...t.rows.map((r) => r.map(cell))];
@@ -309,14 +311,14 @@ function styles(document: PaperDocument, rtl: boolean): ConstructorParameters<ty
   const style = (id: string, name: string, share: number, run: object = {}, paragraph: object = {}, basedOn = 'Normal') => ({ id, name, basedOn, quickFormat: true, run: { size: size(share), ...run }, paragraph });
   return {
     default: {
-      document: { run: { font: FONT, size: size(1), language: { value: LANGUAGES[document.lang], bidirectional: LANGUAGES.ar } }, paragraph: { spacing: { after: 110, line: rtl ? 288 : 264, lineRule: LineRuleType.AUTO } } },
-      heading1: head(2.3, 0, 60), heading2: head(1.7, 0, 140, { border: { bottom: { ...line(12), space: 3 } } }), heading3: head(1.2, 280, 80), heading4: head(1.04, 200, 60),
+      document: { run: { font: FONT, size: size(1), language: { value: LANGUAGES[document.lang], bidirectional: LANGUAGES.ar } }, paragraph: { spacing: { after: document.compact ? 70 : 100, line: rtl ? 276 : document.compact ? 246 : 258, lineRule: LineRuleType.AUTO } } },
+      heading1: head(2.3, 0, 60), heading2: head(1.7, 0, 140, { border: { bottom: { ...line(12), space: 3 } } }), heading3: head(1.2, 240, 60), heading4: head(1.04, 160, 40),
     },
     paragraphStyles: [
-      style('Heading2Small', 'Heading 2 small', 1.2, {}, { spacing: { before: 280, after: 80 }, border: { bottom: NONE } }, 'Heading2'),
+      style('Heading2Small', 'Heading 2 small', 1.2, {}, { spacing: { before: 240, after: 60 }, border: { bottom: NONE } }, 'Heading2'),
       style('Heading3Small', 'Heading 3 small', 1.02, {}, { spacing: { before: 160, after: 50 } }, 'Heading3'),
       style('Small', 'Small text', 0.88, {}, { spacing: { after: 70 } }), style('Smallest', 'Smallest text', 0.82, {}, { spacing: { after: 50 } }), style('Lead', 'Lead', 1.18),
-      style('Story', 'Story', 1.02, rtl ? {} : { font: VOICE }), style('Label', 'Label', 0.96, { bold: true }, { spacing: { before: 160, after: 80 }, keepNext: true }),
+      style('Story', 'Story', 1.02, rtl ? {} : { font: VOICE }), style('Label', 'Label', 0.96, { bold: true }, { spacing: { before: document.compact ? 100 : 150, after: 60 }, keepNext: true }),
       style('Over', 'Over the heading', 0.88, { bold: true }, { spacing: { after: 40 }, keepNext: true }), style('Foot', 'Foot', 0.76, {}, { spacing: { after: 0 } }),
     ],
   };
