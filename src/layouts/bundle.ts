@@ -9,7 +9,7 @@ export interface Asset { name: string; bytes: Uint8Array }
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `single`, `scorm12`
  * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`,
- * `offline`, `folder` and `together` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the
+ * `offline`, `folder` and `together` the parts that come when needed (player/lazy.ts); `level`, `record` and `team` those of one page each; `hub` the script of store.html; `check` that of the
  * check page; `worker` the service worker of the website. `room` is for the trainers' pages; `deck` and `slides` draw and
  * run what is projected; `desk` and `presenter` the trainer's own window; `plan` and `results` run before and after a training; `paper` is the stylesheet of
  * the pages to print, `letter` their other size, `printing` their script.
@@ -19,6 +19,7 @@ const ENTRIES = {
   web: 'src/player/web.ts', single: 'src/player/single.ts', scorm12: 'src/player/scorm12.ts', scorm2004: 'src/player/scorm2004.ts',
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', share: 'src/player/share.tsx',
   people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx', folder: 'src/player/folder.ts', together: 'src/player/together.tsx',
+  level: 'src/player/level.ts', record: 'src/player/record-page.tsx', team: 'src/player/team.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts', worker: 'src/player/service-worker.ts',
   room: 'src/styles/room.css', deck: 'src/styles/deck.css', desk: 'src/styles/desk.css', slides: 'src/trainer/slides.ts', presenter: 'src/trainer/presenter.ts', plan: 'src/trainer/plan.tsx', results: 'src/trainer/results.tsx',
   paper: 'src/styles/paper.css', letter: 'src/styles/letter.css', printing: 'src/player/printing.ts',
@@ -28,7 +29,10 @@ export type Assets = Record<AssetId, Asset>;
 
 /** What a page names for player/lazy.ts. */
 export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people', 'progress', 'listen', 'offline', 'folder', 'together', 'more'] as const satisfies AssetId[];
-export const parts = (assets: Assets): string => PARTS.map((id) => assets[id].name).join(' ');
+/** Parts that only the page names whose own script they are. */
+export const PAGE_PARTS = ['level', 'record', 'team'] as const satisfies AssetId[];
+export type PagePart = (typeof PAGE_PARTS)[number];
+export const parts = (assets: Assets, own?: PagePart): string => [...(own ? [own] : []), ...PARTS].map((id) => assets[id].name).join(' ');
 
 /** Written to train/ only, beside the trainers' pages (DESIGN.md D7). */
 export const TRAINERS = ['room', 'deck', 'desk', 'slides', 'presenter', 'plan', 'results'] as const satisfies AssetId[];
@@ -67,7 +71,7 @@ async function bundleAll(): Promise<Assets> {
 
 async function one(id: AssetId): Promise<Asset> {
   const ending = ENTRIES[id].endsWith('.css') ? 'css' : 'js';
-  const js: BuildOptions = { plugins: (PARTS as readonly string[]).includes(id) ? [borrowed, searchEngine] : [], format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', define: { 'process.env.NODE_ENV': '"production"' } };
+  const js: BuildOptions = { plugins: ([...PARTS, ...PAGE_PARTS] as string[]).includes(id) ? [borrowed, searchEngine] : [], format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', define: { 'process.env.NODE_ENV': '"production"' } };
   const result = await build({ entryPoints: [ENTRIES[id]], bundle: true, minify: true, write: false, charset: 'utf8', target: TARGET, supported: SUPPORTED, legalComments: 'none', logLevel: 'silent', ...(ending === 'js' ? js : {}) });
   const bytes = result.outputFiles![0]!.contents;
   return { name: `${id}.${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.${ending}`, bytes };

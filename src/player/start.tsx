@@ -9,10 +9,9 @@ import { exercises } from './exercises.ts';
 import { languageLinks } from './language-links.ts';
 import { createLearner, type Learner } from './learner.ts';
 import type { Later } from './later.ts';
-import { lazy, type Parts } from './lazy.ts';
+import { lazy, type PagePart, type Parts } from './lazy.ts';
 import { media } from './media.ts';
-import { levelMarks, progressKey } from './level-marks.ts';
-import { facts, idsOf, prefix, say, type ModuleFacts } from './page.ts';
+import { facts, idsOf, prefix, progressKey, say, type ModuleFacts } from './page.ts';
 import { press } from './press.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
@@ -46,7 +45,11 @@ export async function start(sco?: Sco, single?: Single, join?: Join): Promise<vo
   onPress('[data-edit-contacts]', 'tools', (t) => t.editContacts(device));
   onPress('[data-erase]', 'tools', (t) => t.confirmErase(tools));
   showContacts(await readContacts(device));
-  if (!facts) { levelMarks(device.store); return; }
+  if (!facts) {
+    const part = document.body.dataset['begins'] as PagePart | undefined;
+    if (part) lazy(part).then((p) => p.begin(tools), () => notice(say('tools-failed')));
+    return;
+  }
   await startModule(facts, tools, sco, launch);
   document.documentElement.dataset['ready'] = '';
 }

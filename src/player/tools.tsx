@@ -9,7 +9,7 @@ import { lazy } from './lazy.ts';
 import type { Learner } from './learner.ts';
 import { dataMode, textSize } from './look.tsx';
 import { offlinePossible } from './offline-possible.ts';
-import { facts, say, type ModuleFacts } from './page.ts';
+import { facts, root, say, type ModuleFacts } from './page.ts';
 import type { Single } from './single.ts';
 import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
 import { onVoices, voiceFor } from './voices.ts';
@@ -44,6 +44,7 @@ const TOOLS: Tool[] = [
   { icon: 'picture', key: 'tool-data', open: (c) => dataMode(c.device) },
   { icon: 'listen', key: 'tool-listen', when: canListen, open: () => lazy('listen').then((l) => l.listen()) },
   { icon: 'progress', key: 'tool-progress', when: (c) => !c.road.startsWith('scorm') && !c.together, open: async (c) => (await lazy('progress')).openProgress(c) },
+  { icon: 'record', key: 'tool-record', when: (c) => c.road === 'web' && !c.together, open: () => { location.href = `${root}${document.documentElement.lang}/record.html`; } },
   { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
   { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared' && !c.together, open: async (c) => (await lazy('people')).openPeople(c) },
   { icon: 'together', key: 'tool-together', when: (c) => c.road === 'web' || c.road === 'single', open: async (c) => (await lazy('together')).openTogether(c) },

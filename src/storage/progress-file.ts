@@ -127,6 +127,11 @@ async function setAside(store: Store, key: string, p: Progress, ids: Ids): Promi
   await store.set(kept, encode(earlier?.nonce === p.nonce ? merge(earlier, p) : p, ids));
 }
 
+/** What this device knows of a module, for pages that only show it. Undefined where nothing was begun, or nothing can be read. */
+export async function progressHere(store: Store, room: string, module: string, ids: Ids): Promise<Progress | undefined> {
+  return united(await store.getAll(keyOf(room, module)).catch(() => []), ids);
+}
+
 /** All copies of the attempt that is furthest; undefined where none can be read. */
 function united(texts: string[], ids: Ids): Progress | undefined {
   const all = texts.map((t) => decode(t, ids)).flatMap((r) => (r.ok ? [r.progress] : [])).sort((a, b) => b.revision - a.revision);
