@@ -1,5 +1,4 @@
 /** The same by double click: the level's test on one page, what was missed in it on another, in another language. */
-import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { BrowserContext } from 'playwright-core';
 import type { Browser } from 'puppeteer-core';
