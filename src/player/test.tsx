@@ -183,6 +183,7 @@ function Results({ which, o, run, bank, onAgain }: ResultsProps): JSX.Element {
       {which === 'after' && safety.length > 0 && (
         <div class="notice notice-supervisor"><Icon name="person" /><div><p><b>{say('talk-over')}</b></p><p>{say('talk-over-text')}</p><ul {...facts?.foreign}>{safety.map((i) => <li key={i.id}>{bank.words(i.id)}</li>)}</ul></div></div>
       )}
+      {missed.length > 0 && which === 'after' && o.go && document.body.dataset['road'] === 'web' && <p>{say('level-test-revise')} <a href="revise.html">{say('tool-revise')}</a></p>}
       {which === 'after' && !answers && <p class="buttons"><button type="button" class="btn btn-quiet" onClick={() => setAnswers(true)}>{say('see-answers')}</button></p>}
       {answers && <div tabIndex={-1} ref={list} role="group" aria-label={say('see-answers')}>{items.map((i, n) => <Item key={i.id} bank={bank} id={i.id} heading={say('test-question', { n: n + 1, of: items.length })} lives={new Map()} mode="review" answer={run.answers[i.id]} />)}</div>}
       {o.go && <p class="buttons">

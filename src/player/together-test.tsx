@@ -67,7 +67,7 @@ function GroupTest({ which, sitting, facts, found, keep, onTaking }: GroupTestPr
   if (at < 0) {
     return (
       <>
-        <p ref={head as never} tabIndex={-1}>{which === 'before' ? say('together-before') : say('together-test', { n: facts.items.filter((i) => i.form === 'b').length, mark: facts.passMark })}</p>
+        <p ref={head as never} tabIndex={-1}>{which === 'before' || facts.level ? say('together-before') : say('together-test', { n: facts.items.filter((i) => i.form === 'b').length, mark: facts.passMark })}</p>
         <div class="picks">
           {'print' in window && <button type="button" class="pick" onClick={print}><Icon name="checklist" /><span><b>{say('together-paper')}</b><small>{say('together-paper-text', { n: people.length })}</small></span></button>}
           <button type="button" class="pick" onClick={() => goTo(0)}><Icon name="person" /><span><b>{say('together-in-turn')}</b><small>{say('together-in-turn-text')}</small></span></button>
@@ -114,7 +114,7 @@ function Turn({ head, member, which, facts, carried, keep, isLast, onDone }: Tur
         ? (
           <div class="together-own">
             <p>{say('together-own')}</p>
-            <p class="buttons"><button type="button" class="btn btn-quiet" onClick={give}>{say('together-give')}</button><button type="button" class="btn btn-main" onClick={onDone}>{say(isLast ? 'together-last' : 'together-next')}</button></p>
+            <p class="buttons">{!facts.level && <button type="button" class="btn btn-quiet" onClick={give}>{say('together-give')}</button>}<button type="button" class="btn btn-main" onClick={onDone}>{say(isLast ? 'together-last' : 'together-next')}</button></p>
           </div>
         )
         : !run && <p class="buttons"><button type="button" class="btn btn-quiet" onClick={onDone}>{say('together-pass')}</button></p>}

@@ -48,7 +48,7 @@ const TOOLS: Tool[] = [
   { icon: 'record', key: 'tool-record', when: (c) => c.road === 'web' && !c.together, open: () => { location.href = `${root}${document.documentElement.lang}/record.html`; } },
   { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
   { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared' && !c.together, open: async (c) => (await lazy('people')).openPeople(c) },
-  { icon: 'together', key: 'tool-together', when: (c) => c.road === 'web' || c.road === 'single', open: async (c) => (await lazy('together')).openTogether(c) },
+  { icon: 'together', key: 'tool-together', when: (c) => c.together || ((c.road === 'web' || c.road === 'single') && !c.module?.facts.level), open: async (c) => (await lazy('together')).openTogether(c) },
   { icon: 'contacts', key: 'tool-contacts', when: (c) => openContacts().length > 0 && !c.together, open: (c) => editContacts(c.device) },
   { icon: 'keep', key: 'offline-tool', when: (c) => c.road === 'web' && offlinePossible(), open: keepOnDevice },
   { icon: 'erase', key: 'tool-erase', when: (c) => !c.together, open: confirmErase },
