@@ -25,7 +25,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Read at run time by Node only, and only by the packages. */
 const MANIFESTS = /^tracking\/(manifest|[\w-]+\/manifest)\.ts$/;
 /** Where the browser's code begins. */
-const BROWSER = ['player/web.ts', 'player/single.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'player/later.ts', 'player/tools.tsx', 'player/practice.ts', 'player/search.tsx', 'player/share.tsx', 'player/people.tsx', 'player/progress-file.tsx', 'player/listen.tsx', 'player/offline.tsx', 'player/folder.ts', 'player/together.tsx', 'player/revise.tsx', 'player/later-level.tsx', 'player/service-worker.ts', 'player/check.ts', 'player/printing.ts', 'storage/hub-frame.ts', 'trainer/slides.ts', 'trainer/presenter.ts', 'trainer/plan.tsx', 'trainer/results.tsx'];
+const BROWSER = ['player/web.ts', 'player/single.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'player/later.ts', 'player/tools.tsx', 'player/practice.ts', 'player/search.tsx', 'player/share.tsx', 'player/people.tsx', 'player/progress-file.tsx', 'player/listen.tsx', 'player/offline.tsx', 'player/folder.ts', 'player/together.tsx', 'player/level.ts', 'player/record-page.tsx', 'player/team.tsx', 'player/revise.tsx', 'player/later-level.tsx', 'player/service-worker.ts', 'player/check.ts', 'player/printing.ts', 'storage/hub-frame.ts', 'trainer/slides.ts', 'trainer/presenter.ts', 'trainer/plan.tsx', 'trainer/results.tsx'];
 const NO_ROOMS = ['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'shared', 'misc'];
 
 const all = files.flatMap(importsOf);
@@ -91,7 +91,7 @@ test('what a part borrows from the first script is lent: every name, not only th
   // A name alone stands for everything the module has.
   const lent = new Map([...shared.slice(shared.indexOf('window.caseway =')).matchAll(/'([^']+)': (?:\{([^}]*)\}|\w+)/g)].map((m) => [m[1]!, m[2]?.split(',').map((n) => n.trim())]));
   assert.deepEqual([...lent.keys()].sort(), [...modules].sort());
-  const parts = [.../PARTS = \[([^\]]*)\]/.exec(bundle)![1]!.matchAll(/'(\w+)'/g)].flatMap((m) => new RegExp(`${m[1]}: 'src/(player/[^']+)'`).exec(bundle)?.[1] ?? []);
+  const parts = [...bundle.matchAll(/\bconst (?:PAGE_)?PARTS = \[([^\]]*)\]/g)].flatMap(([, list]) => [...list!.matchAll(/'(\w+)'/g)]).flatMap((m) => new RegExp(`\\b${m[1]}: 'src/(player/[^']+)'`).exec(bundle)?.[1] ?? []);
   assert.ok(parts.length > 1 && modules.length > 5);
   const seen = new Set<string>();
   const wrong: string[] = [];

@@ -9,7 +9,7 @@ export interface Asset { name: string; bytes: Uint8Array }
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `single`, `scorm12`
  * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`,
- * `offline`, `folder` and `together` the parts that come when needed (player/lazy.ts); `revise` that of one page, and `later.level` what stands in the place of `later` on another; `hub` the script of store.html; `check` that of the
+ * `offline`, `folder` and `together` the parts that come when needed (player/lazy.ts); `level`, `record`, `team` and `revise` those of one page each, and `later.level` what stands in the place of `later` on another; `hub` the script of store.html; `check` that of the
  * check page; `worker` the service worker of the website. `room` is for the trainers' pages; `deck` and `slides` draw and
  * run what is projected; `desk` and `presenter` the trainer's own window; `plan` and `results` run before and after a training; `paper` is the stylesheet of
  * the pages to print, `letter` their other size, `printing` their script.
@@ -20,6 +20,7 @@ const ENTRIES = {
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', share: 'src/player/share.tsx',
   people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx', folder: 'src/player/folder.ts', together: 'src/player/together.tsx',
   'later.level': 'src/player/later-level.tsx', revise: 'src/player/revise.tsx',
+  level: 'src/player/level.ts', record: 'src/player/record-page.tsx', team: 'src/player/team.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts', worker: 'src/player/service-worker.ts',
   room: 'src/styles/room.css', deck: 'src/styles/deck.css', desk: 'src/styles/desk.css', slides: 'src/trainer/slides.ts', presenter: 'src/trainer/presenter.ts', plan: 'src/trainer/plan.tsx', results: 'src/trainer/results.tsx',
   paper: 'src/styles/paper.css', letter: 'src/styles/letter.css', printing: 'src/player/printing.ts',
@@ -30,7 +31,7 @@ export type Assets = Record<AssetId, Asset>;
 /** What a page names for player/lazy.ts. */
 export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people', 'progress', 'listen', 'offline', 'folder', 'together', 'more'] as const satisfies AssetId[];
 /** Parts that only the page names whose own script they are. One that is named like another with more behind it comes in its place: `lazy` takes the first. */
-export const PAGE_PARTS = ['revise', 'later.level'] as const satisfies AssetId[];
+export const PAGE_PARTS = ['level', 'record', 'team', 'revise', 'later.level'] as const satisfies AssetId[];
 export type PagePart = (typeof PAGE_PARTS)[number];
 export const parts = (assets: Assets, own?: PagePart): string => [...(own ? [own] : []), ...PARTS].map((id) => assets[id].name).join(' ');
 

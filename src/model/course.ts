@@ -69,6 +69,8 @@ export interface Context {
   name: Partial<Record<Locale, string>>;
   riskLevels: { like: RiskLevelId; name: Partial<Record<Locale, string>>; meaning: Partial<Record<Locale, string>>; response?: Partial<Record<Locale, string>> }[];
   locals: Record<string, Partial<Record<Locale, string>>>;
+  /** Who uses this copy. Shown only where its trainer or supervisor signs; `logo` as a data: address. */
+  agency?: { name: Partial<Record<Locale, string>>; logo?: string };
 }
 
 export interface Review { specialist: string | null; disabilityOrganisation: string | null; date: string | null }

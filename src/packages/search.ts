@@ -153,6 +153,7 @@ export function pieces(site: Site, lang: Locale): Piece[] {
           : { url: `${l.id}.html#${id}`, title: say(`module.${id}`), html: `<p>${escaped(`${say(`level.${l.id}`)}. ${say('site.in-preparation')}`)}</p>` }),
     ]),
     ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, term: id, html: `<p>${escaped(t.definition)}</p>${t.also.length ? `<p>${escaped(say('glossary.also').replace('{words}', t.also.join(', ')))}</p>` : ''}` })),
+    ...['team', 'record'].map((id): Piece => ({ url: `${id}.html`, title: say(`${id}.title`), html: `<p>${escaped(say(`${id}.lead`))}</p>` })),
     ...cut(page('help.html'), /<div class="help-part[^"]*" id="([^"]+)">/).map(({ id, html }): Piece => {
       const part = id.replace(/^help-/, '');
       return { url: `help.html#${id}`, ...heading(html, 'h2'), ...(ASKED.has(part) ? { asked: say(`help.asked-${part}`).split(/,\s*/) } : {}) };

@@ -6,6 +6,7 @@
  */
 import type { Folder } from './folder.ts';
 import type { Later } from './later.ts';
+import type { LevelPart } from './level.ts';
 import type { Listen } from './listen.tsx';
 import { load } from './load.ts';
 import type { Offline } from './offline.tsx';
@@ -15,14 +16,16 @@ import { lend } from './shared.ts';
 import type { People } from './people.tsx';
 import type { Practice } from './practice.ts';
 import type { ProgressFile } from './progress-file.tsx';
+import type { RecordPart } from './record-page.tsx';
 import type { Revise } from './revise.tsx';
 import type { SearchPart } from './search.tsx';
+import type { TeamPart } from './team.tsx';
 import type { Together } from './together.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together; revise: Revise }
+export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together; revise: Revise; level: LevelPart; record: RecordPart; team: TeamPart }
 /** Those that are all of a page's own script: `<body data-begins>` names the one (start.tsx). */
-export type PagePart = 'revise';
+export type PagePart = 'level' | 'record' | 'team' | 'revise';
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 const coming: Partial<Record<keyof Parts, Promise<unknown>>> = {};

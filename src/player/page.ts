@@ -52,6 +52,7 @@ export const say: Say = Object.assign((key: string, vars: Record<string, string 
 export const root = document.body.dataset['root'] ?? '';
 /** Begins every storage key of the course. */
 export const prefix = `${document.body.dataset['course'] ?? 'caseway'}/`;
+export const progressKey = (module: string): string => `${prefix}progress/${module}`;
 
 export const idsOf = (m: ModuleFacts): Ids => ({ sessions: m.sessions.map((s) => s.id), blocks: m.blocks, items: m.items.map((i) => i.id) });
 export const shapeOf = (m: ModuleFacts): ModuleShape => ({ sessions: m.sessions.map((s) => s.id), hasTest: m.bank !== undefined, passMark: m.passMark });

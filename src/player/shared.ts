@@ -13,7 +13,7 @@ import { StoreError, within } from '../storage/contract.ts';
 import { keepContacts, openContacts, readContacts } from './contacts.ts';
 import { enliven } from './exercises.ts';
 import { lazy } from './lazy.ts';
-import { facts, idsOf, prefix, root, say, shapeOf, titleOf } from './page.ts';
+import { facts, idsOf, prefix, progressKey, root, say, shapeOf, titleOf } from './page.ts';
 
 declare global { interface Window { caseway?: Record<string, unknown> } }
 
@@ -22,6 +22,6 @@ export function lend(): void {
     'preact': { render }, 'preact/hooks': { useLayoutEffect, useRef, useState }, 'preact/jsx-runtime': { jsx, jsxs, Fragment },
     'model/codec.ts': { decode, encode, hash, number }, 'model/progress.ts': { after, empty, merge, own }, 'storage/contract.ts': { StoreError, within },
     'blocks/browser.ts': { ANSWERS, Icon }, 'blocks/face.tsx': face, 'blocks/categorise/answer.ts': sorting, 'player/contacts.ts': { keepContacts, openContacts, readContacts }, 'player/exercises.ts': { enliven },
-    'player/lazy.ts': { lazy }, 'player/page.ts': { facts, idsOf, prefix, root, say, shapeOf, titleOf },
+    'player/lazy.ts': { lazy }, 'player/page.ts': { facts, idsOf, prefix, progressKey, root, say, shapeOf, titleOf },
   };
 }

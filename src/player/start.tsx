@@ -11,8 +11,7 @@ import { createLearner, type Learner } from './learner.ts';
 import type { Later } from './later.ts';
 import { lazy, type PagePart, type Parts } from './lazy.ts';
 import { media } from './media.ts';
-import { levelMarks, progressKey } from './level-marks.ts';
-import { facts, idsOf, prefix, say, type ModuleFacts } from './page.ts';
+import { facts, idsOf, prefix, progressKey, say, type ModuleFacts } from './page.ts';
 import { press } from './press.ts';
 import { reflections } from './reflections.ts';
 import { restoreLocal } from './restore.ts';
@@ -47,7 +46,6 @@ export async function start(sco?: Sco, single?: Single, join?: Join): Promise<vo
   onPress('[data-erase]', 'tools', (t) => t.confirmErase(tools));
   showContacts(await readContacts(device));
   if (!facts) {
-    levelMarks(device.store);
     const part = document.body.dataset['begins'] as PagePart | undefined;
     if (part) lazy(part).then((p) => p.begin(tools), () => notice(say('tools-failed')));
     return;

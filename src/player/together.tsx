@@ -2,8 +2,7 @@
 import { render, type JSX } from 'preact';
 import { decode } from '../model/codec.ts';
 import { lazy } from './lazy.ts';
-import { progressKey } from './level-marks.ts';
-import { facts, idsOf, say } from './page.ts';
+import { facts, idsOf, progressKey, say } from './page.ts';
 import { SignIcon } from './people-signs.tsx';
 import { PRIVATE_ID } from './pristine.ts';
 import { turnBar } from './together-bar.tsx';

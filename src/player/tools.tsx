@@ -45,6 +45,7 @@ const TOOLS: Tool[] = [
   { icon: 'listen', key: 'tool-listen', when: canListen, open: () => lazy('listen').then((l) => l.listen()) },
   { icon: 'progress', key: 'tool-progress', when: (c) => !c.road.startsWith('scorm') && !c.together, open: async (c) => (await lazy('progress')).openProgress(c) },
   { icon: 'revise', key: 'tool-revise', when: (c) => c.road === 'web' && !c.together, open: () => { location.href = `${root}${document.documentElement.lang}/revise.html`; } },
+  { icon: 'record', key: 'tool-record', when: (c) => c.road === 'web' && !c.together, open: () => { location.href = `${root}${document.documentElement.lang}/record.html`; } },
   { icon: 'share', key: 'tool-share', when: (c) => c.road === 'web' || c.road === 'single', open: (c) => lazy('share').then((s) => s.openShare(c)) },
   { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared' && !c.together, open: async (c) => (await lazy('people')).openPeople(c) },
   { icon: 'together', key: 'tool-together', when: (c) => c.road === 'web' || c.road === 'single', open: async (c) => (await lazy('together')).openTogether(c) },

@@ -6,6 +6,7 @@ import { CHECKS } from './checks/index.ts';
 import { WRITING_CHECKS } from './checks/writing/index.ts';
 import { ContentError, Findings, type Finding } from './findings.ts';
 import type { LinkTargets } from './links.ts';
+import { readLogo } from './logo.ts';
 import { readModule, type ReadModule } from './module.ts';
 import { readPages } from './pages.ts';
 import { readReadMe } from './read-me.ts';
@@ -70,7 +71,7 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
         if (!existsSync(join(root, 'en/modules', name))) findings.add(`content/${lang}/modules/${name}`, 1, 'there is no English module of this name', 'A translation has the same folder name as its English source.');
         continue;
       }
-      const m = readModule({ root, folder: name, lang, targets: targets(lang), findings, salt: JSON.stringify([words?.[lang], context, course?.version, recordings.filter((r) => r.lang === lang && name.startsWith(`${r.module}-`)).map((r) => r.file)]), ...(source ? { source } : {}) });
+      const m = readModule({ root, folder: name, lang, targets: targets(lang), findings, salt: JSON.stringify([words?.[lang], { ...context, agency: undefined }, course?.version, recordings.filter((r) => r.lang === lang && name.startsWith(`${r.module}-`)).map((r) => r.file)]), ...(source ? { source } : {}) });
       if (!m) continue;
       const twin = read.find((r) => r.module.lang === lang && r.module.id === m.module.id);
       if (twin) findings.add(`${m.file}/module.yaml`, m.lineOf(['id']), `the module id "${m.module.id}" is already used by ${twin.file}`, 'Give this module another id and folder.');
@@ -136,8 +137,11 @@ function readContext(root: string, id: string | undefined, locals: Record<string
     if (locals && !Object.hasOwn(locals, key)) findings.add(file, read.lineOf(['locals', key]), `the local "${key}" is not in locals.yaml`, `Use one of: ${Object.keys(locals).join(', ')}.`);
   if (read.data.id !== (id ?? 'base')) findings.add(file, read.lineOf(['id']), `the id "${read.data.id}" does not fit the folder "${id ?? 'base'}"`, 'Give both the same name.');
   const filled = <T,>(o: Record<string, T | null | undefined>): Record<string, T> => Object.fromEntries(Object.entries(o).filter((e): e is [string, T] => e[1] !== null && e[1] !== undefined));
+  const { agency, ...rest } = read.data;
+  const logo = agency?.logo ? readLogo(join(root, 'contexts', id ?? 'base'), agency.logo, file, read.lineOf(['agency', 'logo']), findings) : undefined;
   return {
-    ...read.data,
+    ...rest,
+    ...(agency ? { agency: { name: agency.name, ...(logo ? { logo } : {}) } } : {}),
     riskLevels: read.data.riskLevels.map((l) => ({ like: l.like, name: l.name, meaning: l.meaning, ...(l.response ? { response: l.response } : {}) })),
     locals: filled(read.data.locals),
   };

@@ -19,6 +19,7 @@ export const context = z.strictObject({
   id, invented: z.boolean().optional().default(false), name: perLocale,
   riskLevels: z.array(z.strictObject({ like: z.enum(RISK_LEVELS), name: perLocale, meaning: perLocale, response: perLocale.nullable().optional() })).min(2),
   locals: z.record(id, perLocale.nullable()),
+  agency: z.strictObject({ name: perLocale.refine((n) => Object.keys(n).length > 0, 'needs the name in one language at least'), logo: text.nullable().optional() }).nullable().optional(),
 });
 
 const numbers = {

@@ -79,7 +79,7 @@ describe('every page', () => {
           }, [TAGS]);
           for (const v of violations) findings.push(`${where}: ${v.id} (${v.nodes.length}): ${v.nodes[0]!.html.slice(0, 160)} ${v.nodes[0]!.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`);
         };
-        for (const name of ['START-HERE.html', 'check.html', '404.html', ...['index', 'level-1', 'level-2', 'glossary', 'about', 'privacy', 'help', 'share', 'check'].map((p) => `${lang}/${p}.html`)]) {
+        for (const name of ['START-HERE.html', 'check.html', '404.html', ...['index', 'level-1', 'level-2', 'glossary', 'about', 'privacy', 'help', 'share', 'check', 'team', 'record'].map((p) => `${lang}/${p}.html`)]) {
           await page.goto(served.home + name);
           await look(name);
         }
