@@ -51,7 +51,7 @@ function offlineList(course: Site['course'], folder: string, files: string[], la
   const search = files.filter((f) => { const [, of] = /^search\/(\w+)\//.exec(f) ?? []; return of && list.files.some(([a]) => a.startsWith(`search/${of}.`)); });
   if (search.length) list.pages[`search/${lang}`] = { first: [], later: [], more: search.map(number) };
   const has = (id: string): boolean => existsSync(join(folder, lang, `${id}.html`));
-  const everywhere = ['offline', 'index', 'help', 'glossary', 'team', 'record', 'revise', ...new Set(course.pages.map((p) => p.id))];
+  const everywhere = ['offline', 'index', 'help', 'glossary', 'revise', 'team', 'record', ...new Set(course.pages.map((p) => p.id))];
   for (const { id, modules } of course.levels) {
     const ready = modules.filter(has);
     if (ready.length) list.levels.push({ id, name: course.words[lang][`level.${id}`]!, pages: ['index.html', ...[...everywhere, id, `${id}.test`, ...ready].filter(has).map((p) => `${lang}/${p}.html`), ...(search.length ? [`search/${lang}`] : [])] });

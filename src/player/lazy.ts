@@ -23,7 +23,7 @@ import type { TeamPart } from './team.tsx';
 import type { Together } from './together.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together; level: LevelPart; record: RecordPart; team: TeamPart; revise: Revise }
+export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together; revise: Revise; level: LevelPart; record: RecordPart; team: TeamPart }
 /** Those that are all of a page's own script: `<body data-begins>` names the one (start.tsx). */
 export type PagePart = 'level' | 'record' | 'team' | 'revise';
 declare global { interface Window { casewayParts?: Partial<Parts> } }
