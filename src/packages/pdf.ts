@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
-import { formsIn, paper, papers, placeOf } from '../papers/index.ts';
+import { coursePapers, paper, papers, placeOf } from '../papers/index.ts';
 import type { Site } from './site.ts';
 
 export interface PaperFile {
   /** In its folder of dist-packages. */
   name: string;
-  /** Of a module; forms are of none. */
+  /** Of a module; forms for every training and those of supervision are of none. */
   module?: string;
   /** Everything that the file is made from: when it is the same, so is the file. */
   input: string;
@@ -30,7 +30,7 @@ const PDF = { preferCSSPageSize: true, tagged: true, outline: true } as const;
 export function pdfs({ course }: Pick<Site, 'course'>, trainers: string, size: PaperSize, browser: () => Promise<BrowserContext>): PaperFile[] {
   const all = [
     ...papers(course).map((w) => ({ document: paper(course, w), module: w.module.id, of: w.kind.for })),
-    ...course.languages.map((l) => ({ document: formsIn(course, l.code), module: undefined, of: 'trainers' as const })),
+    ...coursePapers(course).map((c) => ({ document: c.document, module: undefined, of: c.for })),
   ];
   return all.map(({ document: { name, lang }, module, of }) => {
     const page = join(trainers, placeOf({ name, lang }, of));

@@ -1,11 +1,13 @@
 /** Which papers there are. The pages of the site and the command that prints them go by this table. */
-import type { Course, Locale, Module } from '../model/course.ts';
+import { LOCALES, type Course, type Locale, type Module } from '../model/course.ts';
 import type { PaperDocument } from '../model/paper.ts';
+import { SUPERVISION_FORMS } from '../model/supervision.ts';
 import { card } from './card.ts';
 import { forms } from './forms.ts';
 import { guide } from './guide.ts';
 import { handouts } from './handouts.ts';
 import { huddle } from './huddle.ts';
+import { supervisionForm } from './supervision.ts';
 import { supervisor } from './supervisor.ts';
 import { testForms } from './test-forms.ts';
 import { paperWorld, type PaperWorld } from './words.ts';
@@ -41,7 +43,17 @@ export function papers(course: Course, of?: PaperKind['for']): WantedPaper[] {
 }
 
 export const paper = (course: Course, { module, kind }: WantedPaper): PaperDocument => kind.make(module, paperWorld(course, module.lang));
-export const formsIn = (course: Course, lang: Locale): PaperDocument => forms(paperWorld(course, lang));
+
+/** A paper of no module, in every language of the interface. */
+export interface CoursePaper { document: PaperDocument; for: PaperKind['for'] }
+
+export function coursePapers(course: Course, of?: PaperKind['for']): CoursePaper[] {
+  const all = LOCALES.map((lang) => paperWorld(course, lang)).flatMap((w): CoursePaper[] => [
+    { document: forms(w), for: 'trainers' },
+    ...SUPERVISION_FORMS.map((id): CoursePaper => ({ document: supervisionForm(w, id), for: 'learners' })),
+  ]);
+  return all.filter((c) => !of || c.for === of);
+}
 
 /** Where a paper's page stands in the site's folder. */
 export const placeOf = ({ name, lang }: Pick<PaperDocument, 'name' | 'lang'>, of: PaperKind['for']): string => (of === 'learners' ? `${lang}/${name}.html` : `${lang}/train/${name}.html`);

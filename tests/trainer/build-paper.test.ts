@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { buildPaper } from '../../src/commands/build-paper.ts';
-import { formsIn, paper, papers } from '../../src/papers/index.ts';
+import { coursePapers, paper, papers } from '../../src/papers/index.ts';
 import { readCourse } from '../../src/reader/course.ts';
 import { temporary } from '../site.ts';
 import { readPdf } from './pdf.ts';
@@ -13,7 +13,7 @@ import { readPdf } from './pdf.ts';
 const { course } = readCourse({ root: 'content' });
 const out = temporary('dist-packages');
 after(() => out.remove());
-const names = [...papers(course).map((w) => `${paper(course, w).name}.${w.module.lang}.pdf`), ...course.languages.map((l) => `${formsIn(course, l.code).name}.${l.code}.pdf`)];
+const names = [...papers(course).map((w) => `${paper(course, w).name}.${w.module.lang}.pdf`), ...coursePapers(course).map(({ document: d }) => `${d.name}.${d.lang}.pdf`)];
 const first = papers(course)[0]!.module.id;
 const quiet = (): void => {};
 const command = (args: string[], env: NodeJS.ProcessEnv = {}) => spawnSync(process.execPath, ['src/commands/build-paper.ts', ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
