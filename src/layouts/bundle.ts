@@ -8,8 +8,8 @@ export interface Asset { name: string; bytes: Uint8Array }
 
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `single`, `scorm12`
- * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`
- * and `offline` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the
+ * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`,
+ * `offline` and `mistake` the parts that come when needed (player/lazy.ts); `hub` the script of store.html; `check` that of the
  * check page; `worker` the service worker of the website. `room` is for the trainers' pages; `deck` and `slides` draw and
  * run what is projected; `desk` and `presenter` the trainer's own window; `plan` and `results` run before and after a training; `paper` is the stylesheet of
  * the pages to print, `letter` their other size, `printing` their script.
@@ -18,7 +18,7 @@ const ENTRIES = {
   site: 'src/styles/site.css', more: 'src/styles/more.css',
   web: 'src/player/web.ts', single: 'src/player/single.ts', scorm12: 'src/player/scorm12.ts', scorm2004: 'src/player/scorm2004.ts',
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', share: 'src/player/share.tsx',
-  people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx',
+  people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx', mistake: 'src/player/mistake.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts', worker: 'src/player/service-worker.ts',
   room: 'src/styles/room.css', deck: 'src/styles/deck.css', desk: 'src/styles/desk.css', slides: 'src/trainer/slides.ts', presenter: 'src/trainer/presenter.ts', plan: 'src/trainer/plan.tsx', results: 'src/trainer/results.tsx',
   paper: 'src/styles/paper.css', letter: 'src/styles/letter.css', printing: 'src/player/printing.ts',
@@ -27,7 +27,7 @@ type AssetId = keyof typeof ENTRIES;
 export type Assets = Record<AssetId, Asset>;
 
 /** What a page names for player/lazy.ts. */
-export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people', 'progress', 'listen', 'offline', 'more'] as const satisfies AssetId[];
+export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people', 'progress', 'listen', 'offline', 'mistake', 'more'] as const satisfies AssetId[];
 export const parts = (assets: Assets): string => PARTS.map((id) => assets[id].name).join(' ');
 
 /** Written to train/ only, beside the trainers' pages (DESIGN.md D7). */

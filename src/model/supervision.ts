@@ -14,7 +14,7 @@ export interface Supervision {
   back: string;
   /** Above `safe` and `adapt`. */
   before: string;
-  labels: Record<'when' | 'how' | 'safe' | 'origin', string>;
+  labels: Record<'when' | 'safe' | 'origin', string>;
   /** Stands on every form. */
   safe: string[];
   adapt: string;
@@ -58,4 +58,6 @@ export interface SheetPart {
   widths?: number[] | undefined;
   /** Of lines. */
   count?: number | undefined;
+  /** Of a heading: begins a new page. */
+  page?: boolean | undefined;
 }

@@ -1,5 +1,5 @@
 /** Which papers there are. The pages of the site and the command that prints them go by this table. */
-import { LOCALES, type Course, type Locale, type Module } from '../model/course.ts';
+import { LOCALES, type Course, type Module } from '../model/course.ts';
 import type { PaperDocument } from '../model/paper.ts';
 import { SUPERVISION_FORMS } from '../model/supervision.ts';
 import { card } from './card.ts';

@@ -16,17 +16,17 @@ export function supervisionForm({ say, course, lang }: PaperWorld, id: Supervisi
     foot: `${say('site.name')} · ${form.title} · ${say('site.version', { version: course.version, date: dateIn(lang, course.date) })} · ${say('draft.label')} ${say('draft.text')}`,
     pieces: [
       { is: 'text', look: 'lead', html: p(escaped(form.for)) },
-      { is: 'text', html: p(`${strong(`${escaped(labels.when)}:`)} ${escaped(form.when)}`) + list(form.how.map(escaped)) },
+      { is: 'text', html: p(`${strong(escaped(labels.when))} ${escaped(form.when)}`) + list(form.how.map(escaped)) },
       { is: 'frame', look: 'note', label: labels.safe, whole: true, pieces: [{ is: 'text', html: list([...form.safe, ...all.safe].map(escaped)) }] },
       ...form.sheet.map(drawn),
       { is: 'fields', labels: all.kept },
-      { is: 'text', look: 'small', html: p(`${strong(`${escaped(labels.origin)}:`)} ${escaped(all.origin)} ${cited(course.sources[all.source]!)}${form.origin ? ` ${escaped(form.origin)}` : ''}`) },
+      { is: 'text', look: 'small', html: p(`${strong(escaped(labels.origin))} ${escaped(all.origin)} ${cited(course.sources[all.source]!)}${form.origin ? ` ${escaped(form.origin)}` : ''}`) },
     ],
   };
 }
 
 function drawn(part: SheetPart): Piece {
-  if (part.heading) return { is: 'heading', level: 3, html: escaped(part.heading) };
+  if (part.heading) return { is: 'heading', level: 3, html: escaped(part.heading), ...(part.page ? { page: true } : {}) };
   if (part.text) return { is: 'text', look: 'small', html: p(escaped(part.text)) };
   if (part.fields) return { is: 'fields', labels: part.fields };
   if (part.lines) return { is: 'lines', count: part.count ?? 2, label: part.lines };

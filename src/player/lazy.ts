@@ -7,6 +7,7 @@
 import type { Later } from './later.ts';
 import type { Listen } from './listen.tsx';
 import { load } from './load.ts';
+import type { Mistake } from './mistake.tsx';
 import type { Offline } from './offline.tsx';
 import { root } from './page.ts';
 import type { Share } from './share.tsx';
@@ -17,7 +18,7 @@ import type { ProgressFile } from './progress-file.tsx';
 import type { SearchPart } from './search.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline }
+export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; mistake: Mistake }
 declare global { interface Window { casewayParts?: Partial<Parts> } }
 
 /** Rejects when it cannot be loaded; the next call tries again. */

@@ -46,6 +46,7 @@ const TOOLS: Tool[] = [
   { icon: 'people', key: 'tool-people', when: (c) => c.road === 'web' && c.device.owner !== 'shared', open: async (c) => (await lazy('people')).openPeople(c) },
   { icon: 'contacts', key: 'tool-contacts', when: () => openContacts().length > 0, open: (c) => editContacts(c.device) },
   { icon: 'keep', key: 'offline-tool', when: (c) => c.road === 'web' && offlinePossible(), open: keepOnDevice },
+  { icon: 'mistake', key: 'tool-mistake', when: (c) => c.module !== undefined, open: (c) => lazy('mistake').then((m) => m.openMistake(c)) },
   { icon: 'erase', key: 'tool-erase', open: confirmErase },
 ];
 

@@ -45,10 +45,10 @@ const whole = z.number().int().positive().optional();
 const KINDS = ['heading', 'text', 'fields', 'lines', 'ticks', 'table'] as const;
 const isOne = (part: object): boolean => KINDS.filter((k) => Object.hasOwn(part, k)).length === 1;
 const ONE = { error: `it is one part, so it needs exactly one of: ${KINDS.join(', ')}` };
-const sheetPart = z.strictObject({ ...sheetWords, blank: whole, from: whole, marks: z.boolean().optional(), widths: z.array(z.number().positive()).optional(), count: whole }).refine(isOne, ONE);
+const sheetPart = z.strictObject({ ...sheetWords, blank: whole, from: whole, marks: z.boolean().optional(), widths: z.array(z.number().positive()).optional(), count: whole, page: z.boolean().optional() }).refine(isOne, ONE);
 const formWords = { title: text, for: text, when: text, how: z.array(text).min(1), safe: z.array(text).min(1), origin: text.optional() };
 const supervisionWords = {
-  title: text, lead: text, ready: text, link: text, back: text, before: text, labels: z.strictObject({ when: text, how: text, safe: text, origin: text }),
+  title: text, lead: text, ready: text, link: text, back: text, before: text, labels: z.strictObject({ when: text, safe: text, origin: text }),
   safe: z.array(text).min(1), adapt: text, kept: z.array(text).min(1), origin: text,
 };
 const formsOf = <T extends z.ZodType>(part: T) => z.record(z.enum(SUPERVISION_FORMS), z.strictObject({ ...formWords, sheet: z.array(part).min(1) }));

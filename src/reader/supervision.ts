@@ -26,7 +26,7 @@ export function readSupervision(root: string, sources: Course['sources'] | undef
 }
 
 /** What English must say and a translation may not. */
-const NUMBERS = ['source', 'blank', 'from', 'marks', 'widths', 'count'];
+const NUMBERS = ['source', 'blank', 'from', 'marks', 'widths', 'count', 'page'];
 
 /** English with the words of a translation in the place of its own. */
 function inTheirPlaces(en: unknown, own: unknown, at: PropertyKey[], slip: (at: PropertyKey[], problem: string) => void): unknown {
