@@ -25,7 +25,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Read at run time by Node only, and only by the packages. */
 const MANIFESTS = /^tracking\/(manifest|[\w-]+\/manifest)\.ts$/;
 /** Where the browser's code begins. */
-const BROWSER = ['player/web.ts', 'player/single.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'player/later.ts', 'player/tools.tsx', 'player/practice.ts', 'player/search.tsx', 'player/share.tsx', 'player/people.tsx', 'player/progress-file.tsx', 'player/listen.tsx', 'player/offline.tsx', 'player/folder.ts', 'player/together.tsx', 'player/level.ts', 'player/record-page.tsx', 'player/team.tsx', 'player/revise.tsx', 'player/later-level.tsx', 'player/service-worker.ts', 'player/check.ts', 'player/printing.ts', 'storage/hub-frame.ts', 'trainer/slides.ts', 'trainer/presenter.ts', 'trainer/plan.tsx', 'trainer/results.tsx'];
+const BROWSER = ['player/web.ts', 'player/single.ts', 'player/scorm12.ts', 'player/scorm2004.ts', 'player/later.ts', 'player/tools.tsx', 'player/practice.ts', 'player/search.tsx', 'player/share.tsx', 'player/people.tsx', 'player/progress-file.tsx', 'player/listen.tsx', 'player/offline.tsx', 'player/folder.ts', 'player/together.tsx', 'player/mistake.tsx', 'player/level.ts', 'player/record-page.tsx', 'player/team.tsx', 'player/revise.tsx', 'player/later-level.tsx', 'player/service-worker.ts', 'player/check.ts', 'player/printing.ts', 'storage/hub-frame.ts', 'trainer/slides.ts', 'trainer/presenter.ts', 'trainer/plan.tsx', 'trainer/results.tsx'];
 const NO_ROOMS = ['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'shared', 'misc'];
 
 const all = files.flatMap(importsOf);

@@ -9,7 +9,7 @@ export interface Asset { name: string; bytes: Uint8Array }
 /**
  * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `single`, `scorm12`
  * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`,
- * `offline`, `folder` and `together` the parts that come when needed (player/lazy.ts); `level`, `record`, `team` and `revise` those of one page each, and `later.level` what stands in the place of `later` on another; `hub` the script of store.html; `check` that of the
+ * `offline`, `folder`, `together` and `mistake` the parts that come when needed (player/lazy.ts); `level`, `record`, `team` and `revise` those of one page each, and `later.level` what stands in the place of `later` on another; `hub` the script of store.html; `check` that of the
  * check page; `worker` the service worker of the website. `room` is for the trainers' pages; `deck` and `slides` draw and
  * run what is projected; `desk` and `presenter` the trainer's own window; `plan` and `results` run before and after a training; `paper` is the stylesheet of
  * the pages to print, `letter` their other size, `printing` their script.
@@ -18,7 +18,7 @@ const ENTRIES = {
   site: 'src/styles/site.css', more: 'src/styles/more.css',
   web: 'src/player/web.ts', single: 'src/player/single.ts', scorm12: 'src/player/scorm12.ts', scorm2004: 'src/player/scorm2004.ts',
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', share: 'src/player/share.tsx',
-  people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx', folder: 'src/player/folder.ts', together: 'src/player/together.tsx',
+  people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx', folder: 'src/player/folder.ts', together: 'src/player/together.tsx', mistake: 'src/player/mistake.tsx',
   'later.level': 'src/player/later-level.tsx', revise: 'src/player/revise.tsx',
   level: 'src/player/level.ts', record: 'src/player/record-page.tsx', team: 'src/player/team.tsx',
   hub: 'src/storage/hub-frame.ts', check: 'src/player/check.ts', worker: 'src/player/service-worker.ts',
@@ -29,7 +29,7 @@ type AssetId = keyof typeof ENTRIES;
 export type Assets = Record<AssetId, Asset>;
 
 /** What a page names for player/lazy.ts. */
-export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people', 'progress', 'listen', 'offline', 'folder', 'together', 'more'] as const satisfies AssetId[];
+export const PARTS = ['later', 'tools', 'practice', 'search', 'share', 'people', 'progress', 'listen', 'offline', 'folder', 'together', 'mistake', 'more'] as const satisfies AssetId[];
 /** Parts that only the page names whose own script they are. One that is named like another with more behind it comes in its place: `lazy` takes the first. */
 export const PAGE_PARTS = ['level', 'record', 'team', 'revise', 'later.level'] as const satisfies AssetId[];
 export type PagePart = (typeof PAGE_PARTS)[number];

@@ -3,6 +3,7 @@
  * Text fields called `…Html` hold finished, safe HTML in the module's language; all others are plain text.
  */
 import type { Block, Huddle } from './blocks.ts';
+import type { Supervision } from './supervision.ts';
 
 /** The four languages of the interface, source first. */
 export const LOCALES = ['en', 'fr', 'es', 'ar'] as const;
@@ -32,6 +33,8 @@ export interface Course {
   glossary: Record<Locale, Record<string, Term>>;
   /** Plain pages (about, privacy) in the languages they are written in. */
   pages: TextPage[];
+  /** The blank forms, in every language of the interface. */
+  supervision: Record<Locale, Supervision>;
   /** Plain text that lies beside the pages on a USB stick, in the languages it is written in. */
   readMe: Partial<Record<Locale, string>>;
   /** Written modules by id, then by the languages they are written in. */

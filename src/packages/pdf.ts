@@ -9,7 +9,7 @@ import type { Site } from './site.ts';
 export interface PaperFile {
   /** In its folder of dist-packages. */
   name: string;
-  /** Of a module; forms are of none. */
+  /** Of a module; forms for every training and those of supervision are of none. */
   module?: string;
   /** More pages than this are too many. */
   most?: number;

@@ -1,12 +1,14 @@
 /** Which papers there are. The pages of the site and the command that prints them go by this table. */
-import { LOCALES, type Course, type Locale, type Module } from '../model/course.ts';
+import { LOCALES, type Course, type Module } from '../model/course.ts';
 import { levelTests } from '../model/level-test.ts';
 import type { PaperDocument } from '../model/paper.ts';
+import { SUPERVISION_FORMS } from '../model/supervision.ts';
 import { card } from './card.ts';
 import { forms } from './forms.ts';
 import { guide } from './guide.ts';
 import { handouts } from './handouts.ts';
 import { huddle } from './huddle.ts';
+import { supervisionForm } from './supervision.ts';
 import { supervisor } from './supervisor.ts';
 import { levelTestForms, testForms } from './test-forms.ts';
 import { paperWorld, type PaperWorld } from './words.ts';
@@ -42,15 +44,24 @@ export function papers(course: Course, of?: PaperKind['for']): WantedPaper[] {
 }
 
 export const paper = (course: Course, { module, kind }: WantedPaper): PaperDocument => kind.make(module, paperWorld(course, module.lang));
-/** The test of every level that has one, in the languages in which all its modules are written. */
-export const levelPapers = (course: Course): PaperDocument[] => LOCALES.flatMap((lang) => levelTests(course, lang).filter((t) => t.lang === lang).map((t) => levelTestForms(t, paperWorld(course, lang))));
-export const formsIn = (course: Course, lang: Locale): PaperDocument => forms(paperWorld(course, lang));
 
-/** Every paper of every module, and the forms: what is printed as PDF and written as DOCX. */
+/** A paper of no module, in every language of the interface. */
+export interface CoursePaper { document: PaperDocument; for: PaperKind['for'] }
+
+export function coursePapers(course: Course, of?: PaperKind['for']): CoursePaper[] {
+  const all = LOCALES.map((lang) => paperWorld(course, lang)).flatMap((w): CoursePaper[] => [
+    { document: forms(w), for: 'trainers' },
+    // The test of every level that has one, in the languages in which all its modules are written.
+    ...levelTests(course, w.lang).filter((t) => t.lang === w.lang).map((t): CoursePaper => ({ document: levelTestForms(t, w), for: 'trainers' })),
+    ...SUPERVISION_FORMS.map((id): CoursePaper => ({ document: supervisionForm(w, id), for: 'learners' })),
+  ]);
+  return all.filter((c) => !of || c.for === of);
+}
+
+/** Every paper of every module, and those of no module: what is printed as PDF and written as DOCX. */
 export const documents = (course: Course): { document: PaperDocument; module?: string; of: PaperKind['for'] }[] => [
   ...papers(course).map((w) => ({ document: paper(course, w), module: w.module.id, of: w.kind.for })),
-  ...levelPapers(course).map((document) => ({ document, of: 'trainers' as const })),
-  ...course.languages.map((l) => ({ document: formsIn(course, l.code), of: 'trainers' as const })),
+  ...coursePapers(course).map((c) => ({ document: c.document, of: c.for })),
 ];
 
 /** Where a paper's page stands in the site's folder. */

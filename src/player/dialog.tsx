@@ -20,7 +20,7 @@ export function ask<T>(title: string, onEscape: T, content: (answer: (value: T) 
     const onKey = (e: KeyboardEvent): void => {
       if (e.key === 'Escape') { e.preventDefault(); close(onEscape); }
       if (e.key !== 'Tab') return;
-      const all = [...host.querySelectorAll<HTMLElement>('button, input, a[href]')];
+      const all = [...host.querySelectorAll<HTMLElement>('button, input, textarea, a[href]')];
       const last = e.shiftKey ? all[0] : all[all.length - 1];
       if (document.activeElement === last || !host.contains(document.activeElement)) { e.preventDefault(); (e.shiftKey ? all[all.length - 1] : all[0])?.focus(); }
     };

@@ -9,6 +9,7 @@ import type { Later } from './later.ts';
 import type { LevelPart } from './level.ts';
 import type { Listen } from './listen.tsx';
 import { load } from './load.ts';
+import type { Mistake } from './mistake.tsx';
 import type { Offline } from './offline.tsx';
 import { root } from './page.ts';
 import type { Share } from './share.tsx';
@@ -23,7 +24,7 @@ import type { TeamPart } from './team.tsx';
 import type { Together } from './together.tsx';
 import type { Tools } from './tools.tsx';
 
-export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together; revise: Revise; level: LevelPart; record: RecordPart; team: TeamPart }
+export interface Parts { later: Later; listen: Listen; tools: Tools; practice: Practice; search: SearchPart; share: Share; people: People; progress: ProgressFile; offline: Offline; folder: Folder; together: Together; mistake: Mistake; revise: Revise; level: LevelPart; record: RecordPart; team: TeamPart }
 /** Those that are all of a page's own script: `<body data-begins>` names the one (start.tsx). */
 export type PagePart = 'level' | 'record' | 'team' | 'revise';
 declare global { interface Window { casewayParts?: Partial<Parts> } }

@@ -51,6 +51,7 @@ const TOOLS: Tool[] = [
   { icon: 'together', key: 'tool-together', when: (c) => c.together || ((c.road === 'web' || c.road === 'single') && !c.module?.facts.level), open: async (c) => (await lazy('together')).openTogether(c) },
   { icon: 'contacts', key: 'tool-contacts', when: (c) => openContacts().length > 0 && !c.together, open: (c) => editContacts(c.device) },
   { icon: 'keep', key: 'offline-tool', when: (c) => c.road === 'web' && offlinePossible(), open: keepOnDevice },
+  { icon: 'mistake', key: 'tool-mistake', when: (c) => c.module !== undefined, open: (c) => lazy('mistake').then((m) => m.openMistake(c)) },
   { icon: 'erase', key: 'tool-erase', when: (c) => !c.together, open: confirmErase },
 ];
 

@@ -12,6 +12,7 @@ import { readPages } from './pages.ts';
 import { readReadMe } from './read-me.ts';
 import { findRecordings, placeRecordings } from './recordings.ts';
 import * as schemas from './schemas.ts';
+import { readSupervision } from './supervision.ts';
 import { readData } from './yaml.ts';
 
 export interface ReadOptions {
@@ -82,8 +83,9 @@ export function inspectCourse({ root, context: contextId }: ReadOptions): { resu
   placeRecordings(recordings, root, read, findings);
   const pages = readPages(root, course?.levels.map((l) => l.id), targets, findings);
   const readMe = readReadMe(root, findings, warnings);
-  if (!course || !languages || !sources || !people || !kinds || !words || !glossary || !context) return { result: undefined, findings: findings.list, warnings: warnings.list };
-  const result: Course = { ...course, context, languages, sources, people, locals: kinds, words, glossary, pages, readMe, modules };
+  const supervision = readSupervision(root, sources, findings, warnings);
+  if (!course || !languages || !sources || !people || !kinds || !words || !glossary || !context || !supervision) return { result: undefined, findings: findings.list, warnings: warnings.list };
+  const result: Course = { ...course, context, languages, sources, people, locals: kinds, words, glossary, pages, readMe, supervision, modules };
   for (const check of CHECKS) check({ root, course: result, read, findings });
   return { result: { course: result, read }, findings: findings.list, warnings: warnings.list };
 }

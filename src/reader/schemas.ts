@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { id } from '../blocks/attributes.ts';
 import { LOCALES, RISK_LEVELS } from '../model/course.ts';
+import { SUPERVISION_FORMS } from '../model/supervision.ts';
 
 const text = z.string().min(1);
 const perLocale = z.partialRecord(z.enum(LOCALES), text);
@@ -37,3 +38,22 @@ const words = {
 export const sourceModule = z.strictObject({ ...numbers, ...words, sessions: z.array(z.strictObject({ id, minutes: z.number().int().positive(), for: z.enum(['everyone', 'caseworkers']) })).min(1) });
 /** A translation's module.yaml: words only. */
 export const translatedModule = z.strictObject(words);
+
+/** A cell of a table may be empty. */
+const cells = z.array(z.string()).min(1);
+const sheetWords = { heading: text.optional(), text: text.optional(), fields: z.array(text).min(1).optional(), lines: text.optional(), ticks: z.array(text).min(1).optional(), table: cells.optional(), rows: z.array(text).min(1).optional() };
+const whole = z.number().int().positive().optional();
+const KINDS = ['heading', 'text', 'fields', 'lines', 'ticks', 'table'] as const;
+const isOne = (part: object): boolean => KINDS.filter((k) => Object.hasOwn(part, k)).length === 1;
+const ONE = { error: `it is one part, so it needs exactly one of: ${KINDS.join(', ')}` };
+const sheetPart = z.strictObject({ ...sheetWords, blank: whole, from: whole, marks: z.boolean().optional(), widths: z.array(z.number().positive()).optional(), count: whole, page: z.boolean().optional() }).refine(isOne, ONE);
+const formWords = { title: text, for: text, when: text, how: z.array(text).min(1), safe: z.array(text).min(1), origin: text.optional() };
+const supervisionWords = {
+  title: text, lead: text, ready: text, link: text, back: text, before: text, labels: z.strictObject({ when: text, safe: text, origin: text }),
+  safe: z.array(text).min(1), adapt: text, kept: z.array(text).min(1), origin: text,
+};
+const formsOf = <T extends z.ZodType>(part: T) => z.record(z.enum(SUPERVISION_FORMS), z.strictObject({ ...formWords, sheet: z.array(part).min(1) }));
+/** The source's supervision.yaml: numbers and words. */
+export const supervision = z.strictObject({ ...supervisionWords, source: id, forms: formsOf(sheetPart) });
+/** A translation's supervision.yaml: words only. */
+export const translatedSupervision = z.strictObject({ ...supervisionWords, forms: formsOf(z.strictObject(sheetWords).refine(isOne, ONE)) });

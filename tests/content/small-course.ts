@@ -28,6 +28,14 @@ What is it?
 </Choice>
 `;
 
+/** Each form with one question; numbers and the source in English only. */
+function supervision(source = true): string {
+  const forms = ['individual', 'meeting', 'capacity', 'shadowing', 'observation', 'files', 'discussion'];
+  return ['title: Forms', 'lead: Print them.', 'ready: There.', 'link: Forms', 'back: Back', 'before: First', 'labels: { when: "When:", safe: Safe, origin: "From:" }', 'safe: [No names.]', 'adapt: Change them.', 'kept: [Where]', 'origin: Ours.',
+    ...(source ? ['source: crc-1'] : []), 'forms:',
+    ...forms.map((f) => `  ${f}:\n    title: Form ${f}\n    for: To learn.\n    when: Often.\n    how: [Slowly.]\n    safe: [Calmly.]\n    sheet:\n      - lines: What\n${source ? '        count: 2\n' : ''}      - table: [Who, What]\n        rows: [Me]`), ''].join('\n');
+}
+
 /** The course as it stands, by path. */
 export const FILES: Record<string, string> = {
   'course.yaml': 'id: small\nversion: 0.1.0\ndate: "2026-01-31"\nlevels:\n  - id: level-1\n    modules: [l1-01, l1-02]\n',
@@ -40,6 +48,8 @@ export const FILES: Record<string, string> = {
   'released-ids.json': '{}\n',
   ...Object.fromEntries(['en', 'fr', 'es', 'ar'].map((lang) => [`${lang}/ui.json`, '{\n  "local.sop": "Your SOP says:",\n  "site.hello": "Hello {name}"\n}\n'])),
   ...Object.fromEntries(['en', 'fr', 'es', 'ar'].map((lang) => [`${lang}/read-me.txt`, 'Small\nVersion {version}, {date}\n'])),
+  'en/supervision.yaml': supervision(),
+  ...Object.fromEntries(['fr', 'es', 'ar'].map((lang) => [`${lang}/supervision.yaml`, supervision(false)])),
   'en/glossary.yaml': 'abuse:\n  term: Abuse\n  definition: Harm that somebody does.\n  also: [harm]\n',
   'en/pages/about.mdx': '# About\n\nRead the [glossary](glossary.html) and what [abuse](term:abuse) is.\n',
   [YAML]: `id: l1-01

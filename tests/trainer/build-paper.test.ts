@@ -9,7 +9,7 @@ import { buildPaper } from '../../src/commands/build-paper.ts';
 import { docxs } from '../../src/packages/office/docx.ts';
 import { pptxs } from '../../src/packages/office/pptx.ts';
 import { pagesIn, pdfs } from '../../src/packages/pdf.ts';
-import { formsIn, paper, papers } from '../../src/papers/index.ts';
+import { coursePapers, paper, papers } from '../../src/papers/index.ts';
 import { readCourse } from '../../src/reader/course.ts';
 import { temporary } from '../site.ts';
 import { readPdf } from './pdf.ts';
@@ -33,7 +33,7 @@ const list = (folder: Folder): string => join(out.path, folder, 'made.json');
 const hashes = (folder: Folder): Record<string, string> => JSON.parse(readFileSync(list(folder), 'utf8')) as Record<string, string>;
 
 test('there is a PDF of every paper, slides as PPTX of every module, and a DOCX of what is adapted', () => {
-  const printed = [...papers(course).map((w) => `${paper(course, w).name}.${w.module.lang}`), ...course.languages.map((l) => `${formsIn(course, l.code).name}.${l.code}`)];
+  const printed = [...papers(course).map((w) => `${paper(course, w).name}.${w.module.lang}`), ...coursePapers(course).map(({ document: d }) => `${d.name}.${d.lang}`)];
   assert.deepEqual(makers.pdf.map((f) => f.name).sort(), printed.map((n) => `${n}.pdf`).sort());
   assert.deepEqual(makers.pptx.map((f) => f.name).sort(), [...new Set(papers(course).map((w) => w.module))].map((m) => `${m.id}.slides.${m.lang}.pptx`).sort());
   assert.deepEqual(makers.docx.map((f) => f.name).sort(), printed.filter((n) => !n.includes('.card.')).map((n) => `${n}.docx`).sort(), 'what fits one page is printed only');

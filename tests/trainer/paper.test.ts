@@ -12,7 +12,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { withoutLinks } from '../../src/blocks/paper.ts';
 import { printed, SIZES, type PaperSize } from '../../src/packages/pdf.ts';
 import { cardSets } from '../../src/papers/handouts.ts';
-import { formsIn, paper, papers, placeOf } from '../../src/papers/index.ts';
+import { coursePapers, paper, papers, placeOf } from '../../src/papers/index.ts';
 import { numbers, paperWorld } from '../../src/papers/words.ts';
 import { readCourse } from '../../src/reader/course.ts';
 import { textOf } from '../../src/reader/html.ts';
@@ -27,7 +27,7 @@ interface Axe { run(where: Document, options: object): Promise<{ violations: { i
 const { course } = readCourse({ root: 'content' });
 const all = [
   ...papers(course).map((w) => ({ ...paper(course, w), kind: w.kind.id, module: w.module, place: placeOf(paper(course, w), w.kind.for) })),
-  ...course.languages.filter((l) => l.dir === 'rtl' || l.code === 'fr').map((l) => ({ ...formsIn(course, l.code), kind: 'forms', module: undefined, place: placeOf(formsIn(course, l.code), 'trainers') })),
+  ...coursePapers(course).filter(({ document: d }) => d.name !== 'forms' || d.lang === 'ar' || d.lang === 'fr').map((c) => ({ ...c.document, kind: c.document.name.split('.')[0]!, module: undefined, place: placeOf(c.document, c.for) })),
 ];
 type Sheet = (typeof all)[number];
 /** Modules that are printed here: the first one, the longest one, and the first of each other language. */
