@@ -146,6 +146,8 @@ export function mergeCards(a: Cards, b: Cards): Cards {
 }
 
 const FORM = 1;
+/** Far beyond what anybody counts, and can still be counted on from. */
+const MOST_COUNTED = 2 ** 50;
 const KEY = /^[a-z0-9-]{1,40}\/[a-z0-9-]{1,80}$/;
 
 /** The same cards give the same text, whatever their order. */
@@ -160,7 +162,7 @@ export function readCards(text: string): Cards | 'damaged' | 'newer' {
   if (typeof json !== 'object' || json === null || typeof json.revise !== 'number' || typeof json.cards !== 'object' || json.cards === null) return 'damaged';
   if (json.revise > FORM) return 'newer';
   return Object.fromEntries(Object.entries(json.cards as Record<string, unknown>).flatMap(([key, v]) => {
-    const isNumbers = Array.isArray(v) && v.length === 5 && v.every((x) => Number.isSafeInteger(x) && (x as number) >= 0);
+    const isNumbers = Array.isArray(v) && v.length === 5 && v.every((x) => Number.isInteger(x) && (x as number) >= 0 && (x as number) < MOST_COUNTED);
     if (!KEY.test(key) || !isNumbers) return [];
     const [n, step, day, m, l] = v as [number, number, number, number, number];
     return step <= INTERVALS.length ? [[key, { n, step, due: day, missed: [m, l] as Missed }]] : [];

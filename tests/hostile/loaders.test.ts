@@ -16,6 +16,8 @@ import { agenda, keptPlan, timeOf } from '../../src/model/agenda.ts';
 import { checksum, resultsFile, type ResultsFile } from '../../src/model/results-file.ts';
 import { act, isAct, isRoom, keptRoom, minutesAndSeconds, pace, secondsLeft, type Act, type SlideFacts } from '../../src/model/room.ts';
 import { groups, keptTrainings, personOf, readResults, summary, type Tested } from '../../src/model/training-results.ts';
+import { answered, due, mergeCards, readCards, waiting, writeCards } from '../../src/model/revise.ts';
+import { keptTeamPlan, meetings } from '../../src/model/study-plan.ts';
 import { openMemory } from '../../src/storage/memory.ts';
 import type { Device } from '../../src/storage/device.ts';
 import { bringBack, carryOut, gather, plan, readAsides } from '../../src/storage/progress-file.ts';
@@ -28,7 +30,7 @@ import { ids, progress } from '../model/arbitrary.ts';
 import { anything, bent, json, like, MARKUP, NAMES, RUNES, SEED, shortText, signed, text } from './cases.ts';
 import { area, facts, listeners, openLoaders, page } from './loaders.ts';
 
-const { contacts, folder, hub, kept, learner, pages, pristine, privately, query, restore, sco, settings, sitting, web } = await openLoaders();
+const { contacts, folder, hub, kept, learner, pages, pristine, privately, query, restore, sco, settings, sitting, together, web } = await openLoaders();
 
 let cases = 0;
 /** Long enough for a loaded machine, short enough that nobody thinks the page is dead. */
@@ -433,6 +435,32 @@ test('trainings and plans that were kept: what is no training is left out, the r
     for (const x of keptTrainings(t)) { summary(x, tested); groups(x, tested); assert.ok(JSON.stringify(keptTrainings(JSON.stringify([x]))) === JSON.stringify([x])); }
     const plan = keptPlan(p);
     for (const day of plan ? agenda(plan) : []) for (const line of day.lines) assert.match(timeOf(line.from), /^\d\d:\d\d$/);
+  }));
+
+const card = fc.oneof(fc.array(fc.oneof(fc.nat({ max: 5 }), fc.constantFrom<unknown>(9007199254740991, 1e15, -1, '1', null)), { minLength: 4, maxLength: 6 }), anything);
+const cards = fc.oneof({ arbitrary: like({ revise: fc.constantFrom<unknown>(1, 1, 1, 2, '1'), cards: fc.dictionary(fc.constantFrom('l1-01/a', 'l1-01/b', '__proto__', 'constructor/x', '<x-hit>'), card) }), weight: 5 }, { arbitrary: json, weight: 1 }, { arbitrary: text, weight: 1 });
+test('what comes back to be revised: read card by card, and every card can be answered', () =>
+  through(fc.tuple(cards, cards), 700, ([a, b]) => {
+    const [x, y] = [readCards(a), readCards(b)];
+    if (typeof x === 'string' || typeof y === 'string') return;
+    const both = mergeCards(x, y);
+    for (const key of [...due(both, 20_000), ...waiting(both, 20_000)]) both[key] = answered(both[key]!, true, 20_000);
+    assert.deepEqual(readCards(writeCards(both)), both);
+  }));
+
+test('the plan of a team, and the group that a tab names: as they were, or none', () =>
+  through(fc.tuple(fc.oneof({ arbitrary: like({ level: shortText, people: fc.nat({ max: 120 }), minutes: fc.nat({ max: 500 }), weekday: fc.nat({ max: 8 }), from: fc.constantFrom('2026-01-31', '9999-12-31', 'x'), leaders: fc.array(shortText) }), weight: 4 }, { arbitrary: text, weight: 1 }),
+    fc.oneof({ arbitrary: fc.array(fc.record({ sign: fc.constantFrom('sun', 'boat', 'x'), name: fc.oneof(shortText, fc.nat()) }), { maxLength: 6 }).map((x) => JSON.stringify(x)), weight: 4 }, { arbitrary: json, weight: 1 }, { arbitrary: text, weight: 1 }), shortText), 600, async ([plan, people, name]) => {
+    const kept = keptTeamPlan(plan);
+    if (kept) meetings(kept, []);
+    const room = openMemory();
+    await room.set(`${PREFIX}~abc/~together`, people);
+    await room.set(KEY, MINE);
+    Object.assign(globalThis, { name: `caseway~abc${name.replace(/^\w+/, '')}` });
+    const found = await together.findSitting({ sitting: async () => room } as unknown as Device);
+    for (const p of found?.people ?? []) assert.equal(p.name, plainName(p.name));
+    if (found) await together.closeSitting(found);
+    await nothingLost(room);
   }));
 
 test('ten thousand cases and more', () => { assert.ok(cases >= 10_000, String(cases)); assert.ok(MARKUP.length > 15 && RUNES.length > 10); });

@@ -12,7 +12,7 @@ import { ids } from '../model/arbitrary.ts';
 
 const ROOMS = {
   contacts: 'player/contacts.ts', folder: 'player/picked-folder.ts', learner: 'player/learner.ts', pristine: 'player/pristine.ts', privately: 'player/private-copy.tsx',
-  query: 'player/search-query.ts', restore: 'player/restore.ts', sco: 'player/sco.tsx', settings: 'player/settings.ts', hub: 'storage/hub.ts', device: 'storage/device.ts',
+  query: 'player/search-query.ts', restore: 'player/restore.ts', sco: 'player/sco.tsx', settings: 'player/settings.ts', together: 'player/together-sitting.ts', hub: 'storage/hub.ts', device: 'storage/device.ts',
   kept: 'storage/kept-files.ts', pages: 'storage/keep-pages.ts', sitting: 'storage/sitting.ts', web: 'storage/localstorage.ts',
 } as const;
 
@@ -26,6 +26,7 @@ export interface Loaders {
   restore: typeof import('../../src/player/restore.ts');
   sco: typeof import('../../src/player/sco.tsx');
   settings: typeof import('../../src/player/settings.ts');
+  together: typeof import('../../src/player/together-sitting.ts');
   hub: typeof import('../../src/storage/hub.ts');
   device: typeof import('../../src/storage/device.ts');
   kept: typeof import('../../src/storage/kept-files.ts');
@@ -66,7 +67,7 @@ export async function openLoaders(): Promise<Loaders> {
   const give = (name: string, value: unknown): void => { Object.defineProperty(globalThis, name, { value, configurable: true, writable: true }); };
   give('window', globalThis);
   give('document', page);
-  give('location', { protocol: 'file:', hash: '', pathname: '/', href: 'file:///x', reload(): void {} });
+  give('location', { protocol: 'file:', hash: '', search: '', pathname: '/', href: 'file:///x', reload(): void {} });
   give('localStorage', area());
   give('sessionStorage', area());
   give('addEventListener', (type: string, listen: (e: never) => void) => { listeners.set(type, [...(listeners.get(type) ?? []), listen]); });

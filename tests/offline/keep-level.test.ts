@@ -29,7 +29,8 @@ describe('"keep this level"', () => {
   }
 
   const words = () => wordsIn(readFileSync(join(one.path, PAGE), 'utf8'));
-  const kb = (bytes: number): string => filled(words(), 'offline-kb', { n: Math.ceil(bytes / 1000) });
+  /** As the page writes it: rounded up, in megabytes from a thousand kilobytes on. */
+  const size = (bytes: number): string => (bytes < 999_500 ? filled(words(), 'offline-kb', { n: Math.ceil(bytes / 1000) }) : filled(words(), 'offline-mb', { n: Math.ceil(bytes / 1e5) / 10 }));
   const status = (page: Page): Promise<string> => page.locator('.kept-level [role="status"]').innerText();
   const press = (page: Page, key: string): Promise<void> => page.locator('.kept-level .btn', { hasText: new RegExp(`^${words()[key]}$`) }).click({ timeout: 20_000 });
   const until = (page: Page, state: string): Promise<void> => page.locator(`.kept-level.is-${state}`).waitFor({ timeout: 30_000 });
@@ -39,8 +40,8 @@ describe('"keep this level"', () => {
   test('says its size first, then how far it has come, then what is kept; works without network; and goes again', () => visit(async (page, trouble) => {
     await calm(page);
     const bytes = bytesOfLevel(one.path, LEVEL);
-    await page.locator('.kept-level [role="status"]', { hasText: kb(bytes) }).waitFor();
-    assert.ok((await status(page)).startsWith(kb(bytes)), await status(page));
+    await page.locator('.kept-level [role="status"]', { hasText: size(bytes) }).waitFor();
+    assert.ok((await status(page)).startsWith(size(bytes)), await status(page));
     at.delay = 400;
     const seen = new Set<number>();
     await press(page, 'offline-keep');
@@ -50,7 +51,7 @@ describe('"keep this level"', () => {
     while (await page.locator('progress').count()) { const v = await page.locator('progress').evaluate((p: HTMLProgressElement) => p.value, undefined, { timeout: 1000 }).catch(() => 0); if (v) seen.add(v); await page.waitForTimeout(50); }
     await until(page, 'kept');
     assert.ok(seen.size >= 3 && Math.max(...seen) <= bytes, [...seen].join());
-    assert.equal(await status(page), filled(words(), 'offline-kept', { version: '0.1.0', size: kb(bytes) }));
+    assert.equal(await status(page), filled(words(), 'offline-kept', { version: '0.1.0', size: size(bytes) }));
     const list = listOf(one.path);
     const keys = await keptKeys(page);
     for (const p of list.levels[0]!.pages) assert.ok(keys.includes(`~kept/set/${p}`), p);
@@ -148,7 +149,7 @@ describe('"keep this level"', () => {
     const all = new Set(list.levels[0]!.pages.flatMap((p) => Object.values(list.pages[p]!).flat()));
     const lacking = [...all].map((n) => list.files[n]!).filter(([address, hash]) => !keys.includes(address) && !keys.includes(`${address}?${hash}`));
     await page.reload();
-    await page.locator('.kept-level p', { hasText: filled(words(), 'offline-update', { size: kb(lacking.reduce((sum, f) => sum + f[2], 0)) }) }).waitFor({ timeout: 20_000 });
+    await page.locator('.kept-level p', { hasText: filled(words(), 'offline-update', { size: size(lacking.reduce((sum, f) => sum + f[2], 0)) }) }).waitFor({ timeout: 20_000 });
     await press(page, 'offline-do-update');
     await page.locator('.kept-level [role="status"]', { hasText: '0.2.0' }).waitFor({ timeout: 30_000 });
     at.mode = 'down';
