@@ -105,7 +105,7 @@ test('what a part borrows from the first script is lent: every name, not only th
       if (!lent.has(module)) { if (i.file) visit(i.file); continue; }
       const names = lent.get(module);
       if (!names) continue;
-      const asked = [...text.matchAll(/import\s+\{([^}]*)\}\s+from\s+'([^']+)'/g)].filter((m) => m[2] === i.what).flatMap((m) => m[1]!.split(',').map((n) => n.trim()).filter((n) => n && !n.startsWith('type ')));
+      const asked = [...text.matchAll(/import\s+\{([^}]*)\}\s+from\s+'([^']+)'/g)].filter((m) => m[2] === i.what).flatMap((m) => m[1]!.split(',').map((n) => n.trim().replace(/ as .*/, '')).filter((n) => n && !n.startsWith('type ')));
       for (const name of asked) if (!names.includes(name)) wrong.push(`src/${file} takes ${name} from ${i.what}, which player/shared.ts does not lend`);
     }
   };
