@@ -12,7 +12,7 @@ export function supervisionForm({ say, course, lang }: PaperWorld, id: Supervisi
   const form = all.forms[id];
   const number = SUPERVISION_FORMS.indexOf(id) + 1;
   return {
-    name: `supervision.${id}`, lang, title: form.title, over: `${say('level.supervision')} · ${number} / ${SUPERVISION_FORMS.length}`, copies: 'one', compact: true,
+    name: `supervision.${id}`, lang, title: form.title, over: `${say('level.supervision')} · ${number} / ${SUPERVISION_FORMS.length}`, copies: 'one', compact: true, most: 2,
     foot: `${say('site.name')} · ${form.title} · ${say('site.version', { version: course.version, date: dateIn(lang, course.date) })} · ${say('draft.label')} ${say('draft.text')}`,
     pieces: [
       { is: 'text', look: 'lead', html: p(escaped(form.for)) },
