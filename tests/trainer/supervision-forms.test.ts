@@ -26,7 +26,7 @@ for (const lang of LOCALES)
     }
   });
 
-test('the observation tool has 15 points and no pass mark, the capacity assessment 10, 10 and 8 statements, the checklist 12 points', () => {
+test('the observation tool has 15 points and no pass mark, the capacity assessment 10, 10 and 8 statements, the checklist 14', () => {
   for (const lang of LOCALES) {
     const rows = (id: (typeof SUPERVISION_FORMS)[number]): number[] => course.supervision[lang].forms[id].sheet.flatMap((p) => (p.rows ? [p.rows.length] : []));
     assert.deepEqual([rows('observation'), rows('capacity'), rows('files')], [[15], [10, 10, 8], [14]], lang);
