@@ -154,9 +154,9 @@ class Writer {
     }
   }
 
-  private run({ text, bold, italic }: Run): TextRun {
+  private run({ text, bold, italic, ltr }: Run): TextRun {
     const lines = text.split('\n');
-    return new TextRun({ children: lines.flatMap((t, i) => [...(i ? [new TextRun({ break: 1 })] : []), t]) as never, ...(bold ? { bold: true } : {}), ...(italic ? { italics: true } : {}), ...(this.rtl ? { rightToLeft: true } : {}) });
+    return new TextRun({ children: lines.flatMap((t, i) => [...(i ? [new TextRun({ break: 1 })] : []), t]) as never, ...(bold ? { bold: true } : {}), ...(italic ? { italics: true } : {}), ...(this.rtl && !ltr ? { rightToLeft: true } : {}) });
   }
 
   private sign(text: string, size?: number): TextRun { return new TextRun({ text, font: SIGNS, ...(size ? { size } : {}), ...(this.rtl ? { rightToLeft: true } : {}) }); }

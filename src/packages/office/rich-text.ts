@@ -4,7 +4,7 @@
  */
 import sax from 'sax';
 
-export interface Run { /** A line break within the paragraph is "\n". */ text: string; bold?: true; italic?: true }
+export interface Run { /** A line break within the paragraph is "\n". */ text: string; bold?: true; italic?: true; /** A title in another language, also among words from right to left. */ ltr?: true }
 export interface Paragraph {
   is: 'paragraph';
   runs: Run[];
@@ -44,6 +44,7 @@ export function richText(html: string, where: string): RichBlock[] {
       switch (c.name) {
         case 'strong': case 'b': for (const x of c.children) inline(x, { ...m, bold: true }); break;
         case 'em': case 'i': for (const x of c.children) inline(x, { ...m, italic: true }); break;
+        case 'cite': for (const x of c.children) inline(x, { ...m, italic: true, ltr: true }); break;
         case 'span': for (const x of c.children) inline(x, m); break;
         case 'br': open?.runs.push({ text: '\n', ...m }); break;
         default: block(c);
