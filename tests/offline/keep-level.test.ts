@@ -92,7 +92,7 @@ describe('"keep this level"', () => {
 
   test('that is interrupted goes on from what has come, and is not called kept before all of it is here', () => visit(async (page) => {
     await calm(page);
-    at.dying = /bank\.js/;
+    at.dying = new RegExp(`${MODULE}\\.bank\\.js`);
     await press(page, 'offline-keep');
     await page.locator('.kept-level .notice-problem', { hasText: words()['offline-lost']! }).waitFor({ timeout: 30_000 });
     assert.equal(await page.locator('.kept-level.is-kept').count(), 0);

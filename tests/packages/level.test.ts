@@ -64,7 +64,7 @@ for (const standard of STANDARDS) {
     const assets = resources.filter((r) => r.attributes[type] === 'asset');
     assert.equal(assets.length, 1);
     assert.deepEqual(hrefs(assets[0]!), Object.keys(zip).filter((p) => p.startsWith('assets/')).sort());
-    assert.deepEqual(hrefs(assets[0]!).map((p) => p.replace(/\.[0-9a-f]{8}\./, '.')), ['assets/later.js', 'assets/listen.js', 'assets/more.css', 'assets/practice.js', `assets/${standard}.js`, 'assets/site.css', 'assets/tools.js', 'assets/words.en.js']);
+    assert.deepEqual(hrefs(assets[0]!).map((p) => p.replace(/\.[0-9a-f]{8}\./, '.')), ['assets/later.js', 'assets/listen.js', 'assets/mistake.js', 'assets/more.css', 'assets/practice.js', `assets/${standard}.js`, 'assets/site.css', 'assets/tools.js', 'assets/words.en.js']);
     for (const [n, r] of resources.filter((r) => r.attributes[type] === 'sco').entries()) {
       assert.deepEqual(all(r, 'dependency').map((d) => d.attributes['identifierref']), [assets[0]!.attributes['identifier']]);
       assert.deepEqual(hrefs(r), [`${IN_LEVEL[n]}.bank.js`, `${IN_LEVEL[n]}.html`]);

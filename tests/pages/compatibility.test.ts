@@ -23,6 +23,8 @@ const CSS_WITHOUT: Record<string, string> = {
   'css-hyphens': 'Without it long words break at the edge.',
   'multicolumn': 'Found for break-before, break-inside and break-after, which are only for paper.',
   'text-decoration': 'Only in part; what is missing is named below.',
+  'css-unicode-bidi': 'Without "plaintext" a text to copy begins at the side of the page\'s own language.',
+  'property page': 'Paper: the record has the margins of any page.',
   'css-not-sel-list': 'Found for two :not() in a row, which is not a list; "selector :not with a list" finds those.',
   'css-focus-visible': 'Without it every focus shows, also that of a mouse: the rule that would hide it is dropped.',
   'selector :focus-visible': 'The same.',
