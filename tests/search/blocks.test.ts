@@ -24,7 +24,7 @@ const context: DrawContext = {
   person: (id) => ({ name: 'Lina', words: id, portrait: '<svg viewBox="0 0 48 48" aria-hidden="true"><path d="M0 0"/></svg>' }),
   help: '#help', recordings: '',
 };
-const blocks = inspect().result!.read[0]!.module.sessions[1]!.flow.filter((f): f is Block => f.tag !== 'Prose' && f.tag !== 'Heading' && f.tag !== 'FacilitatorNotes');
+const blocks = inspect().result!.read[0]!.module.sessions[1]!.flow.filter((f): f is Block => f.tag !== 'Prose' && f.tag !== 'Heading' && f.tag !== 'FacilitatorNotes' && f.tag !== 'Slide' && f.tag !== 'Huddle');
 
 after(() => close());
 
