@@ -58,6 +58,7 @@ describe('on the home screen', () => {
     const asked: string[] = [];
     page.on('request', (r) => asked.push(r.url()));
     await page.goto(site.file('en/level-1.html'));
+    await page.waitForSelector('html[data-ready]', { state: 'attached' });
     await page.click('[data-tools]');
     await page.locator('.tools').waitFor();
     await page.waitForTimeout(2500);
