@@ -3,6 +3,7 @@
  * 30 units on a screen 720 units high. Reckoned for the narrowest screen, 4:3, without a font at hand: a little
  * carefully, and tests/trainer/ measures every slide in a browser.
  */
+import { textOf } from '../model/html.ts';
 import type { SlidePart, SlideSize } from '../model/slides.ts';
 
 const LETTERS: Record<SlideSize, number> = { xl: 54, l: 44, m: 36, s: 30 };
@@ -86,7 +87,7 @@ function split(part: SlidePart): SlidePart[] {
 }
 
 /** A short paragraph is one thought, often one person's line, and stays whole. */
-const pieces = (html: string): string[] => (plain(html).length <= 140 ? [html] : sentences(html));
+const pieces = (html: string): string[] => (textOf(html).length <= 140 ? [html] : sentences(html));
 
 /** Puts a piece behind others, making one part again of what was one. */
 function join(parts: SlidePart[], piece: SlidePart): SlidePart[] {
@@ -117,14 +118,14 @@ function partHeight(p: SlidePart, size: SlideSize, rtl: boolean): number {
     case 'timer': return 250;
     case 'figure': return 420;
     // The minutes stand beside the title, and every row has a frame.
-    case 'agenda': return p.rows.reduce((h, r) => h + words(r.title, 6) + letter * 0.85, 0);
+    case 'agenda': return p.rows.reduce((h, r) => h + words(r.title, 8) + letter * 0.85, 0);
     case 'ways': return 92;
   }
 }
 
 /** How many lines the words take, broken as a browser breaks them. */
 function lines(html: string, letter: number, width: number, rtl: boolean, serif = false): number {
-  const words = plain(html).split(' ').filter(Boolean);
+  const words = textOf(html).split(' ').filter(Boolean);
   const wide = width / (letter * (rtl ? 0.5 : serif ? 0.53 : 0.5));
   let count = words.length ? 1 : 0;
   let used = 0;
@@ -135,8 +136,6 @@ function lines(html: string, letter: number, width: number, rtl: boolean, serif 
   }
   return count;
 }
-
-export const plain = (html: string): string => html.replace(/<\/(p|li|td|th|h\d)>/g, ' ').replace(/<[^>]+>/g, '').replace(/&(amp|lt|gt|quot);/g, '&').replace(/\s+/g, ' ').trim();
 
 /** The outermost elements of finished HTML, and bare text as it stands. */
 export function paragraphs(html: string): string[] {

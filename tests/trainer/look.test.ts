@@ -91,6 +91,27 @@ describe('on a projector', () => {
       await page.close();
     });
 
+  test('light and dark chosen for the room are the colours that a device of that setting shows', async () => {
+    const page = await browser.newPage();
+    await page.goto(site.file(`en/train/${MODULE}.slides.html`));
+    await ready(page as unknown as AnyPage);
+    const deck = readFileSync(join(site.path, globSync('train/deck.*.css', { cwd: site.path })[0]!), 'utf8');
+    const names = [...new Set(readFileSync('src/styles/tokens.css', 'utf8').match(/--[\w-]+(?=:\s*(#|var\(--accent))/g))].filter((n) => deck.includes(`var(${n})`));
+    const colours = async (device: 'light' | 'dark', room: string): Promise<Record<string, string>> => {
+      await page.emulateMedia({ colorScheme: device });
+      return page.evaluate(([look, all]) => {
+        if (look) document.documentElement.dataset['look'] = look; else delete document.documentElement.dataset['look'];
+        const style = getComputedStyle(document.documentElement);
+        return Object.fromEntries((all as string[]).map((n) => [n, style.getPropertyValue(n).trim()]));
+      }, [room, names] as const);
+    };
+    const [light, dark] = [await colours('light', ''), await colours('dark', '')];
+    assert.ok(names.length > 15 && names.filter((n) => light[n] !== dark[n]).length > 12);
+    assert.deepEqual(await colours('dark', 'light'), light);
+    assert.deepEqual(await colours('light', 'dark'), dark);
+    await page.close();
+  });
+
   test('printed, every slide has one page of its own, with all its answers', async () => {
     const page = await browser.newPage();
     await page.goto(site.file(`en/train/${MODULE}.slides.html`));

@@ -148,9 +148,9 @@ describe('what a stick can do wrong leaves the old copy as it was, and nothing h
 
   test('room is counted in pieces: small files take whole ones', () => {
     const bytes = filesIn(from).reduce((sum, n) => sum + statSync(join(from, n)).size, 0);
-    copyToStick({ from, to, drive: { ...realDrive, room: () => ({ free: bytes + 100_000, piece: 512 }) } });
+    copyToStick({ from, to, drive: { ...realDrive, room: () => ({ free: bytes + 1_000_000, piece: 512 }) } });
     rmSync(to, { recursive: true });
-    refuses(/too little room/, { ...realDrive, room: () => ({ free: bytes + 100_000, piece: 32_768 }) });
+    refuses(/too little room/, { ...realDrive, room: () => ({ free: bytes + 1_000_000, piece: 32_768 }) });
   });
 
   test('where only the old copy is in the way, that is said', () => {
