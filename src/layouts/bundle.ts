@@ -7,7 +7,7 @@ import { searchEngine } from './search-engine.ts';
 export interface Asset { name: string; bytes: Uint8Array }
 
 /**
- * Where each begins. `site` and `more` are the stylesheets of the first load and of the parts; `web`, `single`, `scorm12`
+ * Where each begins. `site`, `more` and `study` are the stylesheets of the first load, of the parts and of the pages around the modules; `web`, `single`, `scorm12`
  * and `scorm2004` the player of that road; `later`, `tools`, `practice`, `search`, `share`, `people`, `progress`, `listen`,
  * `offline`, `folder`, `together` and `mistake` the parts that come when needed (player/lazy.ts); `level`, `record`, `team` and `revise` those of one page each, and `later.level` what stands in the place of `later` on another; `hub` the script of store.html; `check` that of the
  * check page; `worker` the service worker of the website. `room` is for the trainers' pages; `deck` and `slides` draw and
@@ -15,7 +15,7 @@ export interface Asset { name: string; bytes: Uint8Array }
  * the pages to print, `letter` their other size, `printing` their script.
  */
 const ENTRIES = {
-  site: 'src/styles/site.css', more: 'src/styles/more.css',
+  site: 'src/styles/site.css', more: 'src/styles/more.css', study: 'src/styles/study.css',
   web: 'src/player/web.ts', single: 'src/player/single.ts', scorm12: 'src/player/scorm12.ts', scorm2004: 'src/player/scorm2004.ts',
   later: 'src/player/later.ts', tools: 'src/player/tools.tsx', practice: 'src/player/practice.ts', search: 'src/player/search.tsx', share: 'src/player/share.tsx',
   people: 'src/player/people.tsx', progress: 'src/player/progress-file.tsx', listen: 'src/player/listen.tsx', offline: 'src/player/offline.tsx', folder: 'src/player/folder.ts', together: 'src/player/together.tsx', mistake: 'src/player/mistake.tsx',

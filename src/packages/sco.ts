@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Module } from '../model/course.ts';
 import type { Standard } from '../tracking/manifest.ts';
-import { partsFor } from './parts.ts';
+import { isWords, partsFor, wordsFor } from './parts.ts';
 import { recordingsIn } from './recordings.ts';
 import { scoPage } from './sco-page.ts';
 import type { PackedFile, PackedSco } from './scorm.ts';
@@ -28,8 +28,10 @@ export function sco(site: Site, m: Module, standard: Standard): PackedSco {
 /** Stylesheet, player, and the parts that its page names. The same for all modules of a language. */
 export function sharedFiles(site: Site, m: Module, standard: Standard): PackedFile[] {
   const page = readFileSync(join(site.folder, m.lang, `${m.id}.html`), 'utf8');
-  const parts = partsFor(page, standard).map((name) => ({ path: `assets/${name}`, bytes: new Uint8Array(readFileSync(join(site.folder, 'assets', name))) }));
-  return [asset(site, 'site'), asset(site, standard), ...parts];
+  const parts = partsFor(page, standard).map((name) => ({ name, text: readFileSync(join(site.folder, 'assets', name), 'utf8') }));
+  const player = asset(site, standard);
+  const scripts = [new TextDecoder().decode(player.bytes), ...parts.filter((p) => !isWords(p.name)).map((p) => p.text)];
+  return [asset(site, 'site'), player, ...parts.map(({ name, text }) => ({ path: `assets/${name}`, bytes: new TextEncoder().encode(isWords(name) ? wordsFor(text, scripts, standard) : text) }))];
 }
 
 function asset(site: Site, which: keyof Site['assets']): PackedFile {

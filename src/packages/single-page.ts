@@ -1,7 +1,7 @@
 /** Turns a page of the site into one file that needs nothing beside it: for a phone's download folder, Bluetooth, a messenger. */
 import { createHash } from 'node:crypto';
 import { asBrowsersWrite } from './as-browsers-write.ts';
-import { partsFor, withParts } from './parts.ts';
+import { isWords, partsFor, withParts, wordsFor } from './parts.ts';
 import { recordingsIn } from './recordings.ts';
 import { SITE_ONLY, staysInside } from './sco-page.ts';
 
@@ -27,7 +27,9 @@ export function singlePage({ html, player, read, readBytes }: SinglePageInput): 
   const css = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)">/g)].map((m) => m[1]!).concat(parts.filter((name) => name.endsWith('.css')).map((name) => `../assets/${name}`));
   const icon = `data:image/svg+xml;base64,${Buffer.from(read('../icon.svg')).toString('base64')}`;
   // Under the address by which the page asks for each.
-  const inert = [...scripts.map((name) => [`assets/${name}`, read(`../assets/${name}`)]), ...(bank ? [[bank, read(bank.split('?')[0]!)]] : [])];
+  const texts = scripts.map((name) => ({ name, text: read(`../assets/${name}`) }));
+  const said = [player, ...texts.filter((t) => !isWords(t.name)).map((t) => t.text)];
+  const inert = [...texts.map(({ name, text }) => [`assets/${name}`, isWords(name) ? wordsFor(text, said, 'single') : text]), ...(bank ? [[bank, read(bank.split('?')[0]!)]] : [])];
 
   const page = asBrowsersWrite(withParts(html, scripts)
     .replace(SITE_ONLY, '')

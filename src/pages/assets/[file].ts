@@ -8,7 +8,7 @@ import { LOCALES } from '../../model/course.ts';
 
 export async function getStaticPaths() {
   const assets = await bundle(import.meta.env.DEV);
-  const all = [...(['site', 'web', 'hub', 'check', 'paper', 'letter', 'printing', ...PARTS, ...PAGE_PARTS] as const).map((id) => assets[id]), ...LOCALES.flatMap((lang) => [laterWords(course(), lang), courseFacts(course(), lang)])];
+  const all = [...(['site', 'study', 'web', 'hub', 'check', 'paper', 'letter', 'printing', ...PARTS, ...PAGE_PARTS] as const).map((id) => assets[id]), ...LOCALES.flatMap((lang) => [laterWords(course(), lang), courseFacts(course(), lang)])];
   return all.map((a) => ({ params: { file: a.name }, props: { bytes: a.bytes } }));
 }
 
