@@ -10,11 +10,13 @@ const PATH = 'path';
 
 async function begin({ device }: ToolContext): Promise<void> {
   const picks = [...document.querySelectorAll<HTMLInputElement>('.path-pick')];
+  const keep = (pick: HTMLInputElement): void => { device.store.set(prefix + PATH, pick.value).catch(() => {}); };
+  for (const pick of picks) pick.addEventListener('change', () => keep(pick));
   const kept = await device.store.get(prefix + PATH).catch(() => undefined);
-  for (const pick of picks) {
-    if (pick.value === kept) pick.checked = true;
-    pick.addEventListener('change', () => { device.store.set(prefix + PATH, pick.value).catch(() => {}); });
-  }
+  // The page can be pressed before this script is here.
+  const pressed = picks.find((p) => p.checked && !p.defaultChecked);
+  if (pressed) keep(pressed);
+  else for (const pick of picks) if (pick.value === kept) pick.checked = true;
   showTarget(picks);
   addEventListener('hashchange', () => showTarget(picks));
   const states = new Map<string, Progress | undefined>();

@@ -31,19 +31,15 @@ export async function start(sco?: Sco, single?: Single, join?: Join): Promise<vo
   languageLinks();
   media();
   searchKey();
-  const [device, launch] = await Promise.all([openDevice(prefix, join), sco?.driver.launch()]);
-  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], single, stopWriting: device.use };
-  if (!sco) {
-    addEventListener('storage', (e) => { if (e.key === prefix + CHANGED) changed(device, e.newValue as Change); });
-    // While nobody knows who learns, nothing is kept in anybody's name. What names a sitting: together-sitting.ts.
-    const who = /caseway~/.test(window.name + location.search) ? 'together' : !single && (await device.store.keys(prefix + PEOPLE).catch(() => []))[0] && 'people';
-    if (who) await lazy(who).then((p) => p.enter(tools), () => device.use());
-  }
+  const launching = sco?.driver.launch();
+  const opening = openTools(sco, single, join);
+  onPress('[data-tools]', 'tools', async (t) => t.openTools(await opening));
+  onPress('[data-search-open]', 'search', async (s) => s.openSearch(await opening));
+  onPress('[data-edit-contacts]', 'tools', async (t) => t.editContacts((await opening).device));
+  onPress('[data-erase]', 'tools', async (t) => t.confirmErase(await opening));
+  const [tools, launch] = await Promise.all([opening, launching]);
+  const { device } = tools;
   shareLook(device).catch(() => {});
-  onPress('[data-tools]', 'tools', (t) => t.openTools(tools));
-  onPress('[data-search-open]', 'search', (s) => s.openSearch(tools));
-  onPress('[data-edit-contacts]', 'tools', (t) => t.editContacts(device));
-  onPress('[data-erase]', 'tools', (t) => t.confirmErase(tools));
   showContacts(await readContacts(device));
   if (!facts) {
     const part = document.body.dataset['begins'] as PagePart | undefined;
@@ -52,6 +48,19 @@ export async function start(sco?: Sco, single?: Single, join?: Join): Promise<vo
   }
   await startModule(facts, tools, sco, launch);
   document.documentElement.dataset['ready'] = '';
+}
+
+/** What every button of the head needs; one that is pressed earlier waits for it. */
+async function openTools(sco?: Sco, single?: Single, join?: Join): Promise<ToolContext> {
+  const device = await openDevice(prefix, join);
+  const tools: ToolContext = { device, road: document.body.dataset['road'] as ToolContext['road'], single, stopWriting: device.use };
+  if (!sco) {
+    addEventListener('storage', (e) => { if (e.key === prefix + CHANGED) changed(device, e.newValue as Change); });
+    // While nobody knows who learns, nothing is kept in anybody's name. What names a sitting: together-sitting.ts.
+    const who = /caseway~/.test(window.name + location.search) ? 'together' : !single && (await device.store.keys(prefix + PEOPLE).catch(() => []))[0] && 'people';
+    if (who) await lazy(who).then((p) => p.enter(tools), () => device.use());
+  }
+  return tools;
 }
 
 async function startModule(m: ModuleFacts, tools: ToolContext, sco?: Sco, launch?: Launch): Promise<void> {
