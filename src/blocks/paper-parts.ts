@@ -11,6 +11,3 @@ export const whys = (options: Option[], w: PaperWords): Reasons => ({ is: 'reaso
 
 /** The right name of a line in front of its why: a sentence of its own. */
 export const named = (html: string): string => `<p><strong>${html}${/[.?!؟:][”»"]?$/.test(html) ? '' : '.'}</strong></p>`;
-
-/** Plain words of a context file in HTML. */
-export const escaped = (s: string): string => s.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!);

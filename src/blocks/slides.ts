@@ -1,11 +1,12 @@
 /** A module's slides, made from its blocks: what a room sees, in what order, for how long (model/slides.ts). */
 import type { Block } from '../model/blocks.ts';
 import type { Heading, Module, Session } from '../model/course.ts';
+import { escapeHtml, textOf } from '../model/html.ts';
 import type { Slide, SlidePart } from '../model/slides.ts';
 import type { IconName } from './icons.ts';
 import { KINDS } from './index.ts';
 import { aloud, type Draft, type SlideWords } from './slide-draft.ts';
-import { fit, listItems, paragraphs, plain, sentences } from './slide-fit.ts';
+import { fit, listItems, paragraphs, sentences } from './slide-fit.ts';
 
 /** A slide before its minutes are known. */
 interface Fitted extends Omit<Slide, 'minutes'> { natural: number; fixed: boolean }
@@ -33,9 +34,9 @@ export const roomMinutes = (all: Slide[], session: string): number => all.reduce
 function opening(m: Module, place: string, w: SlideWords): Draft[] {
   const draft = m.review.specialist === null || m.review.disabilityOrganisation === null || m.review.date === null;
   return [
-    { part: 'title', kind: 'title', icon: 'facilitator', label: place, headingHtml: escaped(m.title), portraits: w.named(JSON.stringify(m.sessions)), parts: [{ tag: 'text', html: `<p>${escaped(m.summary)}</p>${draft ? `<p class="draft">${w.say('draft.label')} ${w.say('draft.text')}</p>` : ''}` }], minutes: 1, biggest: 'm', notesHtml: prepareNotes(m, w) },
-    { part: 'agenda', kind: 'agenda', icon: 'time', label: w.say('train.s-agenda'), parts: [{ tag: 'agenda', rows: m.sessions.map((s) => ({ title: escaped(s.title), minutes: 0, to: s.id })) }], minutes: 2 },
-    { part: 'objectives', kind: 'objectives', icon: 'done', label: w.say('module.objectives'), parts: [{ tag: 'list', ordered: false, start: 1, items: m.objectives.map((o) => escaped(o.text)) }], minutes: 2 },
+    { part: 'title', kind: 'title', icon: 'facilitator', label: place, headingHtml: escapeHtml(m.title), portraits: w.named(JSON.stringify(m.sessions)), parts: [{ tag: 'text', html: `<p>${escapeHtml(m.summary)}</p>${draft ? `<p class="draft">${w.say('draft.label')} ${w.say('draft.text')}</p>` : ''}` }], minutes: 1, biggest: 'm', notesHtml: prepareNotes(m, w) },
+    { part: 'agenda', kind: 'agenda', icon: 'time', label: w.say('train.s-agenda'), parts: [{ tag: 'agenda', rows: m.sessions.map((s) => ({ title: escapeHtml(s.title), minutes: 0, to: s.id })) }], minutes: 2 },
+    { part: 'objectives', kind: 'objectives', icon: 'done', label: w.say('module.objectives'), parts: [{ tag: 'list', ordered: false, start: 1, items: m.objectives.map((o) => escapeHtml(o.text)) }], minutes: 2 },
     { part: 'note', kind: 'note', icon: 'note', label: w.say('module.content-note'), parts: [{ tag: 'text', html: `${m.contentNoteHtml}${m.supportHtml}` }], minutes: 2 },
   ];
 }
@@ -49,18 +50,18 @@ function closing(m: Module, w: SlideWords): Draft[] {
 
 /** What stands on the trainer's own page too, here for the last look before the room fills. */
 function prepareNotes(m: Module, w: SlideWords): string {
-  return m.trainer ? `<p><strong>${w.say('train.prepare')}</strong></p><ul>${m.trainer.prepare.map((p) => `<li>${escaped(p)}</li>`).join('')}</ul>` : '';
+  return m.trainer ? `<p><strong>${w.say('train.prepare')}</strong></p><ul>${m.trainer.prepare.map((p) => `<li>${escapeHtml(p)}</li>`).join('')}</ul>` : '';
 }
 
 function sessionSlides(m: Module, session: Session, n: number, w: SlideWords): Fitted[] {
-  const title: Draft = { part: '', kind: 'session', icon: 'menu', label: w.say('module.session-of', { n: n + 1, of: m.sessions.length }), headingHtml: escaped(session.title), parts: [], minutes: 0.5 };
+  const title: Draft = { part: '', kind: 'session', icon: 'menu', label: w.say('module.session-of', { n: n + 1, of: m.sessions.length }), headingHtml: escapeHtml(session.title), parts: [], minutes: 0.5 };
   const all = fitted(session.id, title, session.id, w);
   const add = (slide: Fitted, notes: string): void => { slide.notesHtml += notes; };
   let first = all[0]!;
   let heading: Heading | undefined;
   /** The slide of a heading that nothing has followed yet: prose goes on it. */
   let under: Fitted | undefined;
-  const partSlide = (h: Heading): Fitted[] => fitted(h.anchor, { part: '', kind: 'points', icon: 'menu', label: escaped(session.title), headingHtml: h.html, parts: [], minutes: 0.5 }, session.id, w);
+  const partSlide = (h: Heading): Fitted[] => fitted(h.anchor, { part: '', kind: 'points', icon: 'menu', label: escapeHtml(session.title), headingHtml: h.html, parts: [], minutes: 0.5 }, session.id, w);
   for (const [i, f] of session.flow.entries()) {
     const last = all[all.length - 1]!;
     if (f.tag === 'FacilitatorNotes') {
@@ -77,7 +78,7 @@ function sessionSlides(m: Module, session: Session, n: number, w: SlideWords): F
       // Below a heading, on its slide; a list between blocks has a slide of its own; a sentence or two are for the trainer to say.
       if (!under && !brief.some((p) => p.tag === 'list')) { add(last, notes); last.natural += aloud(f.html); continue; }
       if (under) all.pop();
-      made = fitted(under?.id ?? `${session.id}.${i}`, { part: '', kind: 'points', icon: 'menu', label: escaped(session.title), headingHtml: under?.headingHtml ?? '', parts: brief, minutes: 1 + aloud(f.html), notesHtml: notes }, session.id, w);
+      made = fitted(under?.id ?? `${session.id}.${i}`, { part: '', kind: 'points', icon: 'menu', label: escapeHtml(session.title), headingHtml: under?.headingHtml ?? '', parts: brief, minutes: 1 + aloud(f.html), notesHtml: notes }, session.id, w);
     } else made = draftsOf(f, w).flatMap((d) => fitted(f.id, d, session.id, w));
     all.push(...made);
     if (f.tag === 'ContentNote' && heading) { all.push(...partSlide(heading)); under = all[all.length - 1]; heading = undefined; } else under = f.tag === 'Heading' ? made[0] : undefined;
@@ -110,14 +111,14 @@ function inBrief(html: string): SlidePart[] {
   const list = all.find((p) => /^<[uo]l/.test(p));
   const items = listItems(list ?? '');
   if (list && items.length <= 7) {
-    const whole = items.every((i) => plain(i).length <= 84);
+    const whole = items.every((i) => textOf(i).length <= 84);
     const before = all[all.indexOf(list) - 1];
     return [
-      ...(before && plain(before).length <= 90 ? [{ tag: 'text' as const, html: before }] : []),
+      ...(before && textOf(before).length <= 90 ? [{ tag: 'text' as const, html: before }] : []),
       { tag: 'list', ordered: list.startsWith('<ol'), start: 1, items: items.map((i) => (whole ? i : /^\s*<strong>[\s\S]*?<\/strong>/.exec(i)?.[0] ?? sentences(i)[0] ?? i)) },
     ];
   }
-  const firsts = all.filter((p) => p.startsWith('<p>')).map((p) => beginning(p.slice(3, -4))).filter((words) => words && !plain(words).endsWith(':'));
+  const firsts = all.filter((p) => p.startsWith('<p>')).map((p) => beginning(p.slice(3, -4))).filter((words) => words && !textOf(words).endsWith(':'));
   return firsts.slice(0, 3).map((s) => ({ tag: 'text', html: `<p>${s}</p>` }));
 }
 
@@ -125,7 +126,7 @@ function inBrief(html: string): SlidePart[] {
 function beginning(html: string): string {
   let taken = '';
   for (const s of sentences(html)) {
-    if (plain(`${taken} ${s}`).length > 100) break;
+    if (textOf(`${taken} ${s}`).length > 100) break;
     taken = taken ? `${taken} ${s}` : s;
   }
   return taken;
@@ -171,8 +172,7 @@ function cleaned(p: SlidePart): SlidePart {
     default: return p;
   }
 }
-const holdsSomething = (p: SlidePart): boolean => (p.tag === 'text' || p.tag === 'quote' ? plain(p.html) !== '' : p.tag === 'list' ? p.items.length > 0 : true);
+const holdsSomething = (p: SlidePart): boolean => (p.tag === 'text' || p.tag === 'quote' ? textOf(p.html) !== '' : p.tag === 'list' ? p.items.length > 0 : true);
 
 /** A slide leads nowhere but to slides: the words of a link stay. */
 const plainLinks = (html: string): string => html.replace(/<\/?a\b[^>]*>/g, '').replace(/ id="[^"]*"/g, '');
-const escaped = (s: string): string => s.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);

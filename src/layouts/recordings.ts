@@ -1,7 +1,7 @@
 /** What of a module may be recorded, in reading order: for the recording script, and for the recordings there are. */
 import { SPOKEN_TAGS, type KeyPoints, type Say, type Story } from '../model/blocks.ts';
 import type { Module } from '../model/course.ts';
-import { textOf } from '../reader/html.ts';
+import { textOf } from '../model/html.ts';
 
 export interface Spoken { session: string; block: KeyPoints | Say | Story; /** Paragraphs to read. */ words: string[]; seconds: number }
 

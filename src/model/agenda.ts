@@ -2,6 +2,7 @@
  * A training as a row of sessions and of the trainer's own points, laid out over days: breaks and lunch find their places,
  * and what does not fit any more begins the next day. Minutes come from the modules (facilitator notes), or are the trainer's own.
  */
+import { addDays } from './dates.ts';
 
 /** What a trainer planned; kept on the device as JSON. Times are minutes after midnight. */
 export interface TrainingPlan {
@@ -65,13 +66,6 @@ function restBefore(p: TrainingPlan, minutes: number, clock: number, worked: num
   if (p.lunchMinutes && !noLunch && (clock >= p.lunch || p.lunch - clock < clock + minutes - p.lunch)) return { is: 'lunch', minutes: p.lunchMinutes };
   if (p.pause && worked && worked + minutes > p.every) return { is: 'break', minutes: p.pause };
   return undefined;
-}
-
-function addDays(date: string, n: number): string {
-  if (!date) return '';
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + n);
-  return day.toISOString().slice(0, 10);
 }
 
 /** 570 → "09:30". */

@@ -6,6 +6,7 @@
  * A module's text is what codec.ts writes. No names, no contacts, nothing that was written in one's own words.
  */
 import { hash, number } from './codec.ts';
+import { isoDay } from './dates.ts';
 
 export interface ProgressFile {
   course: string;
@@ -32,8 +33,7 @@ export const fits = (module: string, state: string): boolean => MODULE.test(modu
 /** Every name of such a file begins so. */
 export const NAME = 'caseway-progress';
 
-export const fileName = (date: Date): string =>
-  `${NAME}-${date.getFullYear()}-${`${date.getMonth() + 1}`.padStart(2, '0')}-${`${date.getDate()}`.padStart(2, '0')}.json`;
+export const fileName = (date: Date): string => `${NAME}-${isoDay(date)}.json`;
 
 /** The same states give the same file, whatever the order of the modules. */
 export function writeProgressFile({ course, version, modules }: ProgressFile): string {

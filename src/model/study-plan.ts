@@ -2,6 +2,7 @@
  * A level over weeks: for one learner a pace, for a team its meetings. Minutes are those of the modules themselves, by
  * oneself; a team needs longer for the same screens.
  */
+import { addDays } from './dates.ts';
 
 /** The modules of each week, in their order. */
 export function weeks<T>(modules: T[], perWeek: number): T[][] {
@@ -86,13 +87,6 @@ function fill(sessions: StudyModule['sessions'], minutes: number): StudyModule['
 
 function firstDay(from: string, weekday: number): string {
   return from && addDays(from, (weekday - new Date(`${from}T00:00:00Z`).getUTCDay() + 7) % 7);
-}
-
-function addDays(date: string, n: number): string {
-  if (!date) return '';
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + n);
-  return day.toISOString().slice(0, 10);
 }
 
 /** First names as they were typed, one a line or with commas between. */

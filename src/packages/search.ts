@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type IndexFile } from 'pagefind';
 import type { Course, Locale, Module } from '../model/course.ts';
+import { escapeHtml, textOf } from '../model/html.ts';
 import type { Site } from './site.ts';
 
 /** What one result leads to. `url` is relative to the language's folder. */
@@ -122,7 +123,6 @@ export function spoken(term: string): string[] {
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 8);
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
 /** Where somebody in need looks: what these pages say counts more than the same words in a course of eleven modules. */
 const HELP = /^help\.html/;
@@ -130,7 +130,7 @@ const HELP = /^help\.html/;
 /** A piece as the small page that Pagefind reads. What a result says of itself stands in attributes. */
 function asPage({ url, title, module, session, html, of }: Piece, lang: Locale): string {
   const filter = of ? `<i data-pagefind-filter="module:${of}"></i>` : '';
-  const meta = Object.entries({ title, module, session }).filter(([, v]) => v).map(([k, v]) => `<i data-pagefind-meta="${k}:${escaped(v!)}"></i>`).join('');
+  const meta = Object.entries({ title, module, session }).filter(([, v]) => v).map(([k, v]) => `<i data-pagefind-meta="${k}:${escapeHtml(v!)}"></i>`).join('');
   return `<!doctype html><html lang="${lang}"><body>${meta}${filter}${HELP.test(url) ? `<div data-pagefind-weight="5">${html}</div>` : html}</body></html>`;
 }
 
@@ -146,14 +146,14 @@ export function pieces(site: Site, lang: Locale): Piece[] {
   return [
     ...modules.flatMap((m) => ofModule(page(`${m.id}.html`), m, say)),
     ...course.levels.flatMap((l): Piece[] => [
-      { url: `${l.id}.html`, title: say(`level.${l.id}`), html: `<p>${escaped(say(`level.${l.id}.lead`))}</p>` },
+      { url: `${l.id}.html`, title: say(`level.${l.id}`), html: `<p>${escapeHtml(say(`level.${l.id}.lead`))}</p>` },
       ...l.modules.filter((id) => !modules.some((m) => m.id === id)).map((id): Piece =>
         course.modules[id]?.en?.published
-          ? { url: `${id}.html#start`, title: say(`module.${id}`), html: `<p>${escaped(say(`level.${l.id}`))}</p>` }
-          : { url: `${l.id}.html#${id}`, title: say(`module.${id}`), html: `<p>${escaped(`${say(`level.${l.id}`)}. ${say('site.in-preparation')}`)}</p>` }),
+          ? { url: `${id}.html#start`, title: say(`module.${id}`), html: `<p>${escapeHtml(say(`level.${l.id}`))}</p>` }
+          : { url: `${l.id}.html#${id}`, title: say(`module.${id}`), html: `<p>${escapeHtml(`${say(`level.${l.id}`)}. ${say('site.in-preparation')}`)}</p>` }),
     ]),
-    ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, term: id, html: `<p>${escaped(t.definition)}</p>${t.also.length ? `<p>${escaped(say('glossary.also').replace('{words}', t.also.join(', ')))}</p>` : ''}` })),
-    ...['team', 'record'].map((id): Piece => ({ url: `${id}.html`, title: say(`${id}.title`), html: `<p>${escaped(say(`${id}.lead`))}</p>` })),
+    ...Object.entries(course.glossary[lang]).map(([id, t]): Piece => ({ url: `glossary.html#${id}`, title: t.term, term: id, html: `<p>${escapeHtml(t.definition)}</p>${t.also.length ? `<p>${escapeHtml(say('glossary.also').replace('{words}', t.also.join(', ')))}</p>` : ''}` })),
+    ...['team', 'record'].map((id): Piece => ({ url: `${id}.html`, title: say(`${id}.title`), html: `<p>${escapeHtml(say(`${id}.lead`))}</p>` })),
     ...cut(page('help.html'), /<div class="help-part[^"]*" id="([^"]+)">/).map(({ id, html }): Piece => {
       const part = id.replace(/^help-/, '');
       return { url: `help.html#${id}`, ...heading(html, 'h2'), ...(ASKED.has(part) ? { asked: say(`help.asked-${part}`).split(/,\s*/) } : {}) };
@@ -178,7 +178,7 @@ function ofModule(html: string, m: Module, say: (key: string) => string): Piece[
   });
   const supervisor = screens.find((x) => x.id === 'supervisor');
   return [
-    { url: `${m.id}.html#start`, title: m.title, of: m.id, html: [m.summary, ...m.objectives.map((o) => o.text)].map((t) => `<p>${escaped(t)}</p>`).join('') },
+    { url: `${m.id}.html#start`, title: m.title, of: m.id, html: [m.summary, ...m.objectives.map((o) => o.text)].map((t) => `<p>${escapeHtml(t)}</p>`).join('') },
     ...found,
     ...(supervisor ? [{ url: `${m.id}.html#supervisor`, of: m.id, module: m.title, title: say('module.supervisor'), html: heading(supervisor.html, 'h2').html }] : []),
   ];
@@ -194,6 +194,6 @@ function cut(html: string, tag: RegExp): { id: string; html: string }[] {
 function heading(html: string, tag: 'h2' | 'h3'): { title: string; html: string } {
   const found = new RegExp(`<${tag}\\b[^>]*>([\\s\\S]*?)</${tag}>`).exec(html);
   if (!found) throw new Error(`no <${tag}> in ${html.slice(0, 120)}`);
-  const title = found[1]!.replace(/<[^>]+>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&').trim();
+  const title = textOf(found[1]!);
   return { title, html: html.replace(found[0], '') };
 }

@@ -7,7 +7,7 @@ import { categoriseKey, mixed } from '../blocks/categorise/answer.ts';
 import { matchKey, mixedPartners } from '../blocks/match/answer.ts';
 import { withoutLinks } from '../blocks/paper.ts';
 import type { Block, Option } from '../model/blocks.ts';
-import { escaped } from '../blocks/paper-parts.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Columns, Paper, PaperDocument, Piece } from '../model/paper.ts';
 import { clock } from './guide.ts';
@@ -32,7 +32,7 @@ function page(m: Module, s: Session, i: number, number: Map<string, string>, w: 
   const { minutes } = runPlan(s);
   const settings = [['small', 'nothing'], ...SHORTER.map((short) => ['smallest', short])] as [Columns['type'], Shorter][];
   const drafts = settings.map(([type, short]) => (): Columns => ({ is: 'columns', type, pieces: told(s, number, w, (what) => SHORTER.indexOf(what) <= SHORTER.indexOf(short)) }));
-  const heading: Piece = { is: 'heading', level: 2, page: i > 0, over: `${sessionPlace(m, i, w)} · ${say('module.minutes', { n: minutes })}`, html: escaped(s.title) };
+  const heading: Piece = { is: 'heading', level: 2, page: i > 0, over: `${sessionPlace(m, i, w)} · ${say('module.minutes', { n: minutes })}`, html: escapeHtml(s.title) };
   for (const draft of drafts) {
     const columns = draft();
     if (cardHeight(columns, w.lang) <= CARD_ROOM) return [heading, columns];
@@ -119,7 +119,7 @@ function answers(b: Block, number: string, w: PaperWorld, is: Is): Paper {
     }
     case 'Order': return exercise(say('player.order'), prompt(b.promptHtml), { is: 'text', html: list(b.steps.map((s) => s.html), 'ol') }, ...why(because(b.whyHtml)));
     case 'RiskLevel': return exercise(say('player.judge'), prompt(b.caseHtml),
-      { is: 'reasons', rows: b.accepted.map((a) => ({ mark: escaped(w.levels.find((l) => l.like === a)?.name ?? a), right: true, html: because(b.feedback[a]!) })) }, poll(b.reasons.map((o) => ({ ...o, html: line(o.html) }))));
+      { is: 'reasons', rows: b.accepted.map((a) => ({ mark: escapeHtml(w.levels.find((l) => l.like === a)?.name ?? a), right: true, html: because(b.feedback[a]!) })) }, poll(b.reasons.map((o) => ({ ...o, html: line(o.html) }))));
     case 'Scenario': return exercise(say('player.scenario'), text(say('train.card-scenario')), { is: 'reasons', rows: b.steps.flatMap((s, i) => s.options.flatMap((o, n) => (o.right ? [{ mark: `${i + 1} ${letter(n)}`, right: true, html: `${line(o.html)}${is('good ways') ? '' : ` <em>${because(o.whyHtml)}</em>`}` }] : []))) });
     case 'Worksheet': return exercise(say(`player.sheet-${b.use}`), prompt(b.promptHtml), { is: 'reasons', rows: b.lines.map((l, i) => ({ mark: String(i + 1), html: `${strong(l.labelHtml)} ${line(l.givenHtml)} → ${l.options.filter((o) => o.right).map((o) => o.html).join(' / ')}` })) });
     case 'Form': return exercise(say('block.form'), prompt(b.caseHtml), { is: 'text', html: list(b.fields.map((f) => (is('words') ? strong(f.labelHtml) : `${strong(f.labelHtml)} ${f.hintHtml}`)), 'ol') });

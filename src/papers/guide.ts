@@ -1,6 +1,6 @@
 /** The facilitator's guide: safety on one page first, then preparation, then each session with its minutes, notes and answers. */
 import { onPaper, withoutLinks } from '../blocks/paper.ts';
-import { escaped } from '../blocks/paper-parts.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Activity, Block } from '../model/blocks.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Paper, PaperDocument } from '../model/paper.ts';
@@ -19,22 +19,22 @@ export function guide(m: Module, w: PaperWorld): PaperDocument {
   return withoutLinks(moduleDocument(m, w, 'guide', say('train.guide'), 'one', [
     ...safetyPage(m, w),
     { is: 'heading', level: 2, page: true, html: say('train.glance') },
-    { is: 'text', html: p(escaped(m.summary)) },
+    { is: 'text', html: p(escapeHtml(m.summary)) },
     { is: 'table', head: ['', say('module.sessions'), say('train.for-whom'), say('train.minutes-room'), say('train.minutes-alone')],
       rows: [
-        ...m.sessions.map((s, i) => [String(i + 1), escaped(s.title), say(`module.${s.audience}`), String(plans[i]!.minutes), String(s.minutes)]),
+        ...m.sessions.map((s, i) => [String(i + 1), escapeHtml(s.title), say(`module.${s.audience}`), String(plans[i]!.minutes), String(s.minutes)]),
         ['', strong(say('train.total')), '', strong(sum(plans.map((x) => x.minutes))), strong(sum(m.sessions.map((s) => s.minutes)))],
       ], widths: [6, 44, 20, 15, 15] },
     { is: 'text', look: 'small', html: p(say('train.breaks')) },
     { is: 'heading', level: 3, html: say('module.objectives') },
-    { is: 'text', html: list(m.objectives.map((o) => escaped(o.text))) },
+    { is: 'text', html: list(m.objectives.map((o) => escapeHtml(o.text))) },
     { is: 'heading', level: 2, page: true, html: say('train.prepare') },
-    { is: 'boxes', box: 'tick', items: (m.trainer?.prepare ?? []).map((t) => ({ html: escaped(t) })) },
+    { is: 'boxes', box: 'tick', items: (m.trainer?.prepare ?? []).map((t) => ({ html: escapeHtml(t) })) },
     { is: 'heading', level: 3, html: say('train.copies') },
     { is: 'table', head: [say('train.what'), ...GROUPS.map((n) => say('train.people', { n })), say('train.yours')], rows: copies(m, w), widths: [44, 11, 11, 11, 11, 12] },
     { is: 'heading', level: 2, page: true, html: say('train.contextualise') },
     { is: 'text', html: p(say('train.contextualise-how')) },
-    { is: 'table', tall: true, head: [say('train.topic'), say('train.how'), say('train.here')], rows: (m.trainer?.contextualise ?? []).map((c) => [strong(escaped(c.topic)), escaped(c.how), '']), widths: [18, 44, 38] },
+    { is: 'table', tall: true, head: [say('train.topic'), say('train.how'), say('train.here')], rows: (m.trainer?.contextualise ?? []).map((c) => [strong(escapeHtml(c.topic)), escapeHtml(c.how), '']), widths: [18, 44, 38] },
     ...m.sessions.flatMap((s, i) => session(m, s, i, number, w)),
   ]));
 }
@@ -67,7 +67,7 @@ function session(m: Module, s: Session, i: number, number: Map<string, string>, 
   const { say } = w;
   const plan = runPlan(s);
   return [
-    { is: 'heading', level: 2, page: true, over: `${sessionPlace(m, i, w)} · ${say('module.minutes', { n: plan.minutes })}`, html: escaped(s.title) },
+    { is: 'heading', level: 2, page: true, over: `${sessionPlace(m, i, w)} · ${say('module.minutes', { n: plan.minutes })}`, html: escapeHtml(s.title) },
     ...plan.rest.before.map((html): Paper[number] => ({ is: 'text', html: p(html) })),
     ...(plan.steps.length ? [timing(plan, w)] : []),
     ...plan.rest.after.map((html): Paper[number] => ({ is: 'text', html: /^<[uo]l>/.test(html) ? html : p(html) })),

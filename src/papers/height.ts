@@ -4,6 +4,7 @@
  * The numbers follow styles/paper.css, with letters as wide as those of Noto Sans, one of the wider ones.
  */
 import type { Locale } from '../model/course.ts';
+import { textOf } from '../model/html.ts';
 import type { Columns, Paper, PaperDocument, Picture, Piece } from '../model/paper.ts';
 
 /** How something is set: millimetres, points, line height in sizes, and how wide a letter is on average, in sizes. */
@@ -31,13 +32,12 @@ const line = (s: Setting): number => s.size * s.line * MM;
 const em = (s: Setting): number => s.size * MM;
 const sum = (of: number[]): number => of.reduce((a, b) => a + b, 0);
 const inside = (s: Setting, less: number): Setting => ({ ...s, width: s.width - less });
-const plain = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/&[a-z]+;/g, '&');
 /** The end of a line is seldom full; a word is not cut however narrow its column. */
-const lines = (html: string, s: Setting): number => Math.max(1, Math.ceil(plain(html).length * s.letter * em(s) / Math.max(8 * em(s), s.width - em(s)) - 0.1));
+const lines = (html: string, s: Setting): number => Math.max(1, Math.ceil(textOf(html).length * s.letter * em(s) / Math.max(8 * em(s), s.width - em(s)) - 0.1));
 
 /** Paragraphs, lines of lists and quotations, one below the other. */
 export function textHeight(html: string, s: Setting): number {
-  const parts = html.split(/<\/(?:p|li|tr)>|<br>/).filter((x) => plain(x).trim());
+  const parts = html.split(/<\/(?:p|li|tr)>|<br>/).filter((x) => textOf(x).trim());
   return sum(parts.map((x) => lines(x, /<li>/.test(x) ? inside(s, 1.6 * em(s)) : s) * line(s) + (/<li>/.test(x) ? 0.25 : 0.5) * em(s))) - 0.25 * em(s);
 }
 

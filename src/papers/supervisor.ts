@@ -1,5 +1,5 @@
 /** For the supervisor: what to see at work, what to ask, and room for what was agreed. */
-import { escaped } from '../blocks/paper-parts.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Module } from '../model/course.ts';
 import type { PaperDocument, Piece } from '../model/paper.ts';
 import { pagesOf } from './height.ts';
@@ -12,9 +12,9 @@ export function supervisor(m: Module, w: PaperWorld): PaperDocument {
     { is: 'text', look: 'small', html: p(say('paper.supervisor-keep')) },
     { is: 'fields', labels: [say('paper.worker'), say('paper.supervisor'), say('paper.date')] },
     { is: 'heading', level: 2, small: true, html: say('module.see') },
-    { is: 'table', tall: true, head: [say('paper.look-for'), say('paper.saw'), say('paper.next')], rows: m.supervisor.see.map((t) => [escaped(t), '', '']), widths: [34, 38, 28] },
+    { is: 'table', tall: true, head: [say('paper.look-for'), say('paper.saw'), say('paper.next')], rows: m.supervisor.see.map((t) => [escapeHtml(t), '', '']), widths: [34, 38, 28] },
     { is: 'heading', level: 2, small: true, html: say('module.ask') },
-    ...m.supervisor.ask.flatMap((t, i): Piece[] => [{ is: 'text', html: p(`${strong(`${i + 1}.`)} ${escaped(t)}`) }, { is: 'lines', count: 2 }]),
+    ...m.supervisor.ask.flatMap((t, i): Piece[] => [{ is: 'text', html: p(`${strong(`${i + 1}.`)} ${escapeHtml(t)}`) }, { is: 'lines', count: 2 }]),
     { is: 'lines', count: 2, label: say('paper.agreed') },
     { is: 'fields', labels: [say('paper.until'), say('paper.next-talk')] },
   ]) };

@@ -1,6 +1,6 @@
 /** The test on paper: form A before, form B after, the key on pages of its own, and a table to mark in. A drawn number stands for the name. */
 import { onPaper, withoutLinks } from '../blocks/paper.ts';
-import { escaped } from '../blocks/paper-parts.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Module, TestItem } from '../model/course.ts';
 import { dateIn } from '../model/dates.ts';
 import type { LevelTest } from '../model/level-test.ts';
@@ -62,7 +62,7 @@ function question({ block }: TestItem, n: number, w: PaperWorld): Paper[number] 
 
 function key({ item: { block, safety }, about }: Asked, n: number, w: PaperWorld): Paper {
   return [
-    { is: 'heading', level: 3, html: `${n + 1}. ${escaped(about)}` },
+    { is: 'heading', level: 3, html: `${n + 1}. ${escapeHtml(about)}` },
     ...(safety ? [{ is: 'text' as const, html: p(strong(`! ${w.say('train.key-safety')}`)) }] : []),
     ...onPaper(block, w).answer!,
   ];

@@ -1,6 +1,6 @@
 /** What every paper is made with: the course, a module where it is of one, and words in one language. Paper never mixes languages. */
 import type { PaperWords } from '../blocks/paper.ts';
-import { escaped } from '../blocks/paper-parts.ts';
+import { escapeHtml } from '../model/html.ts';
 import { CORE_TAGS, type Block } from '../model/blocks.ts';
 import type { Course, Locale, Module, Session } from '../model/course.ts';
 import type { PaperDocument } from '../model/paper.ts';
@@ -27,9 +27,9 @@ export function paperWorld(course: Course, lang: Locale): PaperWorld {
     person: (id) => {
       const p = course.people[id];
       if (!p) throw new Error(`"${id}" is not in content/people.yaml`);
-      return `<strong>${escaped(p.name[lang])}</strong>${p.age ? `, ${p.age}` : ''}`;
+      return `<strong>${escapeHtml(p.name[lang])}</strong>${p.age ? `, ${p.age}` : ''}`;
     },
-    local: (id) => { const value = own(course.context.locals[id]); return value ? escaped(value) : BLANK; },
+    local: (id) => { const value = own(course.context.locals[id]); return value ? escapeHtml(value) : BLANK; },
   };
 }
 

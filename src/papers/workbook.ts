@@ -1,6 +1,6 @@
 /** The participant's workbook: what to do and to keep of every session, with room to write; answers behind it. At most 16 pages. */
 import { onPaper, withoutLinks } from '../blocks/paper.ts';
-import { escaped } from '../blocks/paper-parts.ts';
+import { escapeHtml } from '../model/html.ts';
 import { CORE_TAGS } from '../model/blocks.ts';
 import type { Module, Session } from '../model/course.ts';
 import type { Columns, Paper, PaperDocument, Piece } from '../model/paper.ts';
@@ -33,12 +33,11 @@ const DENSITIES: Density[] = [
 ];
 
 export function workbook(m: Module, w: PaperWorld): PaperDocument {
-  const all = DENSITIES.map((d) => () => setIn(d, m, w));
-  for (const set of all) {
-    const document = set();
-    if (process.env['DENS'] ? all.indexOf(set) === Number(process.env['DENS']) : pagesOf(document) <= MOST) return document;
+  for (const density of DENSITIES) {
+    const document = setIn(density, m, w);
+    if (pagesOf(document) <= MOST) return document;
   }
-  return all[all.length - 1]!();
+  return setIn(DENSITIES[DENSITIES.length - 1]!, m, w);
 }
 
 function setIn(density: Density, m: Module, w: PaperWorld): PaperDocument {
@@ -46,13 +45,13 @@ function setIn(density: Density, m: Module, w: PaperWorld): PaperDocument {
   const number = numbers(m);
   const sessions = m.sessions.flatMap((s, i) => session(m, s, i, number, density, w));
   const document = moduleDocument(m, w, 'workbook', say('paper.workbook'), 'each', [
-    { is: 'text', look: 'lead', html: p(escaped(m.summary)) },
+    { is: 'text', look: 'lead', html: p(escapeHtml(m.summary)) },
     { is: 'fields', labels: [say('paper.belongs-to')] },
     { is: 'text', look: 'small', html: p(say('paper.workbook-how')) },
     { is: 'heading', level: 2, small: true, html: say('module.sessions') },
-    { is: 'text', html: list(m.sessions.map((s) => `${escaped(s.title)} · ${say(`module.${s.audience}`)}`), 'ol') },
+    { is: 'text', html: list(m.sessions.map((s) => `${escapeHtml(s.title)} · ${say(`module.${s.audience}`)}`), 'ol') },
     { is: 'heading', level: 2, small: true, html: say('paper.objectives') },
-    { is: 'table', ticks: true, head: ['', say('paper.before'), say('paper.after')], rows: m.objectives.map((o) => [escaped(o.text), '', '']), widths: [76, 12, 12] },
+    { is: 'table', ticks: true, head: ['', say('paper.before'), say('paper.after')], rows: m.objectives.map((o) => [escapeHtml(o.text), '', '']), widths: [76, 12, 12] },
     { is: 'frame', look: 'note', label: say('module.content-note'), whole: true, pieces: [{ is: 'text', html: withoutLinks(m.contentNoteHtml + m.supportHtml) }] },
     { is: 'heading', level: 2, small: true, html: say('paper.helpers') },
     { is: 'text', html: p(say('paper.helpers-text')) },
@@ -63,7 +62,7 @@ function setIn(density: Density, m: Module, w: PaperWorld): PaperDocument {
     { is: 'text', look: 'small', html: p(say('paper.answers-how')) },
     { is: 'columns', type: density.answers, pieces: answers(m, number, w) },
     { is: 'heading', level: 2, html: say('module.terms') },
-    { is: 'columns', type: density.answers, pieces: terms(m, w).map(([term, definition]): Piece => ({ is: 'text', html: p(`${strong(escaped(term))} ${escaped(definition)}`) })) },
+    { is: 'columns', type: density.answers, pieces: terms(m, w).map(([term, definition]): Piece => ({ is: 'text', html: p(`${strong(escapeHtml(term))} ${escapeHtml(definition)}`) })) },
   ]);
   return { ...document, most: MOST, ...(density.compact ? { compact: true } : {}) };
 }
@@ -86,7 +85,7 @@ function session(m: Module, s: Session, i: number, number: Map<string, string>, 
       default: return [{ is: 'frame', look: 'exercise', ...(number.has(f.id) ? { mark: number.get(f.id)! } : {}), label: word, whole: ['Choice', 'Order', 'Reflect', 'Rehearse'].includes(f.tag), pieces }];
     }
   });
-  return [{ is: 'heading', level: 2, ...(columns ? { small: true } : { page: i === 0 }), over: sessionPlace(m, i, w), html: escaped(s.title) }, ...flow, ...(notes ? [{ is: 'lines' as const, count: notes, label: say('paper.notes') }] : [])];
+  return [{ is: 'heading', level: 2, ...(columns ? { small: true } : { page: i === 0 }), over: sessionPlace(m, i, w), html: escapeHtml(s.title) }, ...flow, ...(notes ? [{ is: 'lines' as const, count: notes, label: say('paper.notes') }] : [])];
 }
 
 /** A piece for half a page's width. What takes boxes in a row takes a letter there; lines to write on are more, since they are shorter. */

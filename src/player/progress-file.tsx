@@ -7,6 +7,7 @@ import { own, type Progress, type TestResult } from '../model/progress.ts';
 import { fileName, LARGEST_FILE, NAME, readProgressFile, type Refusal, writeProgressFile } from '../model/progress-file.ts';
 import { tellOtherWindows } from '../storage/other-windows.ts';
 import { bringBack, carryOut, gather, plan, readAsides, type Aside, type Step } from '../storage/progress-file.ts';
+import { saveFile } from '../storage/save-file.ts';
 import { courseFacts, knownIds } from './course.ts';
 import { lazy } from './lazy.ts';
 import { prefix, say } from './page.ts';
@@ -89,14 +90,9 @@ async function save(c: ToolContext, course: CourseFacts): Promise<string> {
   const open = c.module;
   if (open?.learner.progress.revision) modules[open.facts.id] = encode(open.learner.progress, known.get(open.facts.id)!);
   if (!Object.keys(modules).length) return say('progress-nothing');
-  const a = document.createElement('a');
-  a.href = URL.createObjectURL(new Blob([writeProgressFile({ course: course.id, version: course.version, modules })], { type: 'application/json' }));
-  a.download = fileName(new Date());
-  document.body.append(a);
-  a.click();
-  a.remove();
-  setTimeout(() => URL.revokeObjectURL(a.href), 60_000);
-  return say('progress-saved', { name: a.download });
+  const name = fileName(new Date());
+  saveFile(new File([writeProgressFile({ course: course.id, version: course.version, modules })], name, { type: 'application/json' }));
+  return say('progress-saved', { name });
 }
 
 async function readFile(file: File): Promise<{ text: string } | { reason: Refusal | 'unreadable' }> {

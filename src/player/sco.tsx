@@ -1,6 +1,7 @@
 /** What only a SCO does: finding its place between the LMS and the device, recording, and a report for the help desk. */
 import { decode, encode, type Ids } from '../model/codec.ts';
 import { empty, merge, newNonce, type Progress } from '../model/progress.ts';
+import { saveFile } from '../storage/save-file.ts';
 import type { Store } from '../storage/store.ts';
 import type { Driver, ItemReport, Launch } from '../tracking/driver.ts';
 import { lazy } from './lazy.ts';
@@ -102,12 +103,6 @@ async function useShadow(): Promise<boolean> {
 
 /** A plain text of every call, for whoever helps with the LMS. */
 function helpDesk(driver: Driver): void {
-  const button = press(say('save-log'), 'linklike', () => {
-    const a = document.createElement('a');
-    a.href = URL.createObjectURL(new Blob([driver.log()], { type: 'text/plain' }));
-    a.download = 'caseway-log.txt';
-    a.click();
-    setTimeout(() => URL.revokeObjectURL(a.href), 1000);
-  });
+  const button = press(say('save-log'), 'linklike', () => saveFile(new File([driver.log()], 'caseway-log.txt', { type: 'text/plain' })));
   document.querySelector('.foot p:last-child')?.append(' · ', button);
 }

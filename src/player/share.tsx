@@ -1,12 +1,14 @@
 /** "Share or take along": the module without answers, a private copy with them, or test results for a trainer. Never confused. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { isoDay } from '../model/dates.ts';
 import type { Progress } from '../model/progress.ts';
 import { type Outcome, type ResultsFile, resultsFile } from '../model/results-file.ts';
+import { saveFile } from '../storage/save-file.ts';
 import { ask } from './dialog.tsx';
 import { facts, idsOf, say, type ModuleFacts } from './page.ts';
 import { openCopy, privateCopy } from './private-copy.tsx';
-import { canSend, saveFile, sendFile } from './save-file.ts';
+import { canSend, sendFile } from './send-file.ts';
 import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
 import type { ToolContext } from './tools.tsx';
 
@@ -101,7 +103,7 @@ async function giveResults(of: ModuleFacts, progress: Progress): Promise<void> {
 
 function Results({ facts, progress, close }: { facts: ModuleFacts; progress: Progress; close: Close }): JSX.Element {
   const [number, setNumber] = useState('');
-  const results = resultsFile(facts, progress, { course: document.body.dataset['course']!, language: facts.foreign?.lang ?? document.documentElement.lang, date: today(), number });
+  const results = resultsFile(facts, progress, { course: document.body.dataset['course']!, language: facts.foreign?.lang ?? document.documentElement.lang, date: isoDay(new Date()), number });
   if (!results) return <><p>{say('results-none')}</p><CloseButton close={close} /></>;
   const text = `{\n${Object.entries(results).map(([member, v]) => ` ${JSON.stringify(member)}: ${JSON.stringify(v)}`).join(',\n')}\n}\n`;
   const file = new File([text], `${facts.id}.results${number && `.${number}`}.json`, { type: 'application/json' });
@@ -128,12 +130,6 @@ function Shown({ results }: { results: ResultsFile }): JSX.Element {
       {Object.entries(best!.objectives).map(([id, o]) => <div key={id}><dt {...facts?.foreign}>{document.querySelector(`[data-objective="${id}"]`)?.textContent}</dt><dd>{say('place', { n: o.right, of: o.items })}</dd></div>)}
     </dl>
   );
-}
-
-/** The learner's day, not Greenwich's. */
-function today(): string {
-  const d = new Date();
-  return [d.getFullYear(), d.getMonth() + 1, d.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
 }
 
 function dialog(kind: Kind, content: (close: Close) => ComponentChildren): Promise<undefined> {

@@ -1,7 +1,6 @@
 /** Turns Markdown nodes into HTML. Text is always escaped: content can never become markup. */
 import type { Nodes, Parents, PhrasingContent } from 'mdast';
-
-export const escapeHtml = (s: string): string => s.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
+import { escapeHtml } from '../model/html.ts';
 
 /** Gives the HTML of a link, from its address and its finished words. */
 export type LinkWriter = (url: string, html: string, node: Nodes) => string;
@@ -64,9 +63,4 @@ export function toText(n: Nodes): string {
   if (n.type === 'break') return ' ';
   if ('children' in n) return (n.children as PhrasingContent[]).map(toText).join(n.type === 'paragraph' || n.type === 'heading' ? '' : n.type === 'list' || n.type === 'listItem' || n.type === 'blockquote' ? ' ' : '');
   return '';
-}
-
-/** Plain words of finished HTML, for titles and reports. */
-export function textOf(html: string): string {
-  return html.replace(/<\/(p|li|h\d)>/g, ' ').replace(/<[^>]+>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim();
 }

@@ -2,7 +2,8 @@
 import type { Nodes } from 'mdast';
 import type { Context, Locale, LocalKind, Source, Term, Words } from '../model/course.ts';
 import type { Findings } from './findings.ts';
-import { escapeHtml, type LinkWriter } from './html.ts';
+import { escapeHtml } from '../model/html.ts';
+import type { LinkWriter } from './html.ts';
 import { nearest } from './nearest.ts';
 
 /** A list that could not be read is undefined: it has its own finding, and no link into it is doubted. */

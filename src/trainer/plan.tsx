@@ -3,9 +3,9 @@ import { render, type JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { agenda, keptPlan, minutesOf, type PlanFacts, type Row, timeOf, type TrainingPlan } from '../model/agenda.ts';
 import { csv } from '../model/csv.ts';
+import { saveFile } from '../storage/save-file.ts';
 import { openStore, type Store } from '../storage/store.ts';
 import { words } from './drawn.ts';
-import { saveText } from './save-text.ts';
 
 const say = words();
 const facts = JSON.parse(document.getElementById('facts')!.textContent!) as PlanFacts;
@@ -53,10 +53,10 @@ function Planner({ first, store }: { first: TrainingPlan; store: Store }): JSX.E
   };
   const rowsOf = (m: PlanFacts['modules'][number]): Row[] => sessions.filter((s) => s.module === m).map((s) => s.row);
   const modules = facts.modules.filter((m) => rowsOf(m).some((r) => chosen(r.id)));
-  const save = (): void => saveText('caseway-agenda.csv', 'text/csv', csv([
+  const save = (): void => saveFile(new File([csv([
     [say('plan-day', { n: '' }).trim(), say('plan-date-cell'), say('plan-from'), say('plan-to'), say('plan-minutes'), say('what-happens')],
     ...days.flatMap((d, n) => d.lines.map((l) => [n + 1, d.date, timeOf(l.from), timeOf(l.to), l.to - l.from, nameOf(l)])),
-  ]));
+  ])], 'caseway-agenda.csv', { type: 'text/csv' }));
   return (
     <>
       <section class="plan-choose"><h2>{say('plan-what')}</h2>

@@ -2,19 +2,19 @@
 import { render, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { csv } from '../model/csv.ts';
+import { isoDay } from '../model/dates.ts';
 import {
   FIELDS, FORM, groups, itemsOf, keptTrainings, newTraining, personOf, readResults, SMALLEST_GROUP, summary, WHEN,
   type Field, type Person, type Score, type Share, type Tested, type Training, type When,
 } from '../model/training-results.ts';
+import { saveFile } from '../storage/save-file.ts';
 import { openStore, type Store } from '../storage/store.ts';
 import { words } from './drawn.ts';
-import { saveText } from './save-text.ts';
 
 const say = words();
 const facts = JSON.parse(document.getElementById('facts')!.textContent!) as { modules: Tested[] };
 const course = document.body.dataset['course']!;
 const key = `${course}/trainings`;
-const today = (): string => { const d = new Date(); return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`; };
 const moduleOf = (t: Training): Tested => facts.modules.find((m) => m.id === t.module) ?? facts.modules[0]!;
 const whenWord = (when: When): string => say(when === 'before' ? 'test-a' : 'test-b');
 type Change = (to: Partial<Training>) => void;
@@ -31,11 +31,11 @@ function Results({ first, store }: { first: Training[]; store: Store }): JSX.Ele
     store.set(key, JSON.stringify(next)).then(() => setKept(store.kind !== 'memory'), () => setKept(false));
   };
   const change: Change = (to) => keep(all.map((x) => (x.id === t.id ? { ...x, ...to } : x)));
-  const add = (): void => { const fresh = newTraining(newId(all), m.id, today()); keep([...all, fresh], fresh.id); };
+  const add = (): void => { const fresh = newTraining(newId(all), m.id, isoDay(new Date())); keep([...all, fresh], fresh.id); };
   const erase = (): void => {
     if (!confirm(say('r-sure'))) return;
     const rest = all.filter((x) => x !== t);
-    const next = rest.length ? rest : [newTraining(newId(all), m.id, today())];
+    const next = rest.length ? rest : [newTraining(newId(all), m.id, isoDay(new Date()))];
     keep(next, next[0]!.id);
   };
   const some = t.people.some((p) => p.before || p.after) || WHEN.some((w) => t.tally[w].people) || t.feedback.some((q) => q.some(Boolean));
@@ -198,9 +198,9 @@ function Shown({ t, m }: { t: Training; m: Tested }): JSX.Element {
       )}
       {s.feedback.some((f) => f.people) && <><h3>{say('feedback')}</h3><ul>{s.feedback.map((f, i) => f.people > 0 && <li key={i}>{say(`feedback-${i + 1}`)} <small>{say('r-mean-of', { mean: f.mean!, n: f.people })}</small></li>)}</ul></>}
       <div class="r-out"><h3>{say('r-out-files')}</h3><p class="buttons">
-        <button type="button" class="btn btn-quiet" onClick={() => saveText(fileName(t, 'results'), 'text/csv', ownTable(t, m))}>{say('r-save-own')}</button>
-        <button type="button" class="btn btn-quiet" onClick={() => saveText(fileName(t, 'shared'), 'text/csv', sharedTable(t, m))}>{say('r-save-shared')}</button>
-        <button type="button" class="btn btn-quiet" onClick={() => saveText('caseway-columns.csv', 'text/csv', dictionary())}>{say('r-save-dictionary')}</button>
+        <button type="button" class="btn btn-quiet" onClick={() => saveCsv(fileName(t, 'results'), ownTable(t, m))}>{say('r-save-own')}</button>
+        <button type="button" class="btn btn-quiet" onClick={() => saveCsv(fileName(t, 'shared'), sharedTable(t, m))}>{say('r-save-shared')}</button>
+        <button type="button" class="btn btn-quiet" onClick={() => saveCsv('caseway-columns.csv', dictionary())}>{say('r-save-dictionary')}</button>
         <button type="button" class="btn btn-main" onClick={() => print()}>{say('r-print')}</button>
       </p></div>
     </section>
@@ -228,6 +228,7 @@ function Report({ t, change }: { t: Training; change: Change }): JSX.Element {
   );
 }
 
+const saveCsv = (name: string, table: string): void => saveFile(new File([table], name, { type: 'text/csv' }));
 const fileName = (t: Training, what: string): string => `${t.module}-${t.date || 'training'}-${what}.csv`;
 
 /** Columns have one name in every language, so that tables of several countries can be laid together. */
@@ -268,7 +269,7 @@ const dictionary = (): string => csv([[say('r-column'), say('r-meaning')], ...[.
 async function start(): Promise<void> {
   const store = await openStore('caseway-room');
   const kept = keptTrainings(await store.get(key).catch(() => undefined)).filter((t) => facts.modules.some((m) => m.id === t.module));
-  render(<Results first={kept.length ? kept : [newTraining('1', facts.modules[0]!.id, today())]} store={store} />, document.getElementById('results')!);
+  render(<Results first={kept.length ? kept : [newTraining('1', facts.modules[0]!.id, isoDay(new Date()))]} store={store} />, document.getElementById('results')!);
   document.documentElement.dataset['ready'] = '';
 }
 

@@ -10,7 +10,7 @@ import { KINDS } from '../../src/blocks/index.ts';
 import type { Block } from '../../src/model/blocks.ts';
 import { inspectCourse } from '../../src/reader/course.ts';
 import { Findings, formatFindings } from '../../src/reader/findings.ts';
-import { textOf } from '../../src/reader/html.ts';
+import { textOf } from '../../src/model/html.ts';
 import { sourceModule } from '../../src/reader/schemas.ts';
 import { readData } from '../../src/reader/yaml.ts';
 import { strictHtml } from './strict-html.ts';

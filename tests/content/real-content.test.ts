@@ -5,7 +5,7 @@ import test from 'node:test';
 import { LOCALES } from '../../src/model/course.ts';
 import { inspectCourse, inspectWriting } from '../../src/reader/course.ts';
 import { formatFindings } from '../../src/reader/findings.ts';
-import { textOf } from '../../src/reader/html.ts';
+import { textOf } from '../../src/model/html.ts';
 import { longestState, STATE_BUDGET } from '../../src/reader/checks/answer-budget.ts';
 
 const contexts = readdirSync('content/contexts');

@@ -91,10 +91,7 @@ export const WRITERS: Record<string, { writes: Writes[]; why: string }> = {
   'player/people-signs.tsx': { writes: ['markup'], why: 'drawings in the same file' },
   'player/pristine.ts': { writes: ['markup'], why: 'reads the page out; answers go in as JSON without "<"' },
   'player/private-copy.tsx': { writes: ['markup'], why: 'reads out a line of interface words that it has made' },
-  'player/progress-file.tsx': { writes: ['address'], why: 'a blob of this page to save' },
   'player/revise.tsx': { writes: ['markup'], why: 'a question of the test bank of the build' },
-  'player/save-file.ts': { writes: ['address'], why: 'a blob of this page to save' },
-  'player/sco.tsx': { writes: ['address'], why: 'a blob of this page to save' },
   'player/search.tsx': { writes: ['address'], why: 'a page that the index of the build names' },
   'player/share.tsx': { writes: ['address'], why: 'the site’s own page' },
   'player/start.tsx': { writes: ['address'], why: 'the id of a screen of this page' },
@@ -106,6 +103,6 @@ export const WRITERS: Record<string, { writes: Writes[]; why: string }> = {
   'player/tools.tsx': { writes: ['address'], why: 'the site’s own pages' },
   'storage/hub.ts': { writes: ['script'], why: 'the frame of the site’s own store.html' },
   'trainer/presenter.ts': { writes: ['markup'], why: 'copies of what stands in the same page' },
-  'trainer/save-text.ts': { writes: ['address'], why: 'a blob of this page to save' },
+  'storage/save-file.ts': { writes: ['address'], why: 'a blob of this page to save' },
   'trainer/slides.ts': { writes: ['address'], why: 'the page of the same name beside it' },
 };

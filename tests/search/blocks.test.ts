@@ -8,7 +8,7 @@ import { close, createIndex } from 'pagefind';
 import type { DrawContext } from '../../src/blocks/render.tsx';
 import type { Block } from '../../src/model/blocks.ts';
 import { NOT_INDEXED } from '../../src/packages/search.ts';
-import { textOf } from '../../src/reader/html.ts';
+import { textOf } from '../../src/model/html.ts';
 import { inspect } from '../content/small-course.ts';
 
 /** Fields of a block that only an answer opens, wherever they stand; and lists whose every word does. */

@@ -15,7 +15,7 @@ import { runPlan } from '../../src/papers/run-plan.ts';
 import { isBlock, numbers, paperWorld } from '../../src/papers/words.ts';
 import { workbook } from '../../src/papers/workbook.ts';
 import { readCourse } from '../../src/reader/course.ts';
-import { textOf } from '../../src/reader/html.ts';
+import { textOf } from '../../src/model/html.ts';
 import { inspect } from '../content/small-course.ts';
 
 const { course } = readCourse({ root: 'content' });

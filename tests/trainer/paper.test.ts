@@ -15,7 +15,7 @@ import { cardSets } from '../../src/papers/handouts.ts';
 import { coursePapers, paper, papers, placeOf } from '../../src/papers/index.ts';
 import { numbers, paperWorld } from '../../src/papers/words.ts';
 import { readCourse } from '../../src/reader/course.ts';
-import { textOf } from '../../src/reader/html.ts';
+import { textOf } from '../../src/model/html.ts';
 import { launchChromium } from '../browsers.ts';
 import { temporary } from '../site.ts';
 import { type Mark, type Pdf, readPdf, signs } from './pdf.ts';

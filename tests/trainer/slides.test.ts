@@ -1,9 +1,10 @@
 /** The slides of a module as data: nothing is missing, nothing is empty, the minutes add up. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textOf } from '../../src/model/html.ts';
 import { stepsOf, type Slide } from '../../src/model/slides.ts';
 import { plannedMinutes, roomMinutes } from '../../src/blocks/slides.ts';
-import { paragraphs, plain, sentences } from '../../src/blocks/slide-fit.ts';
+import { paragraphs, sentences } from '../../src/blocks/slide-fit.ts';
 import { KINDS } from '../../src/blocks/index.ts';
 import { forLearners, inspectCourse } from '../../src/reader/course.ts';
 import { EXAMPLES, inspect } from '../content/small-course.ts';
@@ -11,7 +12,7 @@ import { slidesOf } from './room.ts';
 
 const real = inspectCourse({ root: 'content' }).result!.read.map((r) => r.module);
 const small = inspect().result!.read[0]!.module;
-const words = (s: Slide): string => plain(`${s.headingHtml} ${JSON.stringify(s.parts)}`);
+const words = (s: Slide): string => textOf(`${s.headingHtml} ${JSON.stringify(s.parts)}`);
 
 test('every kind of block has slides of its own, and facilitator notes none', () => {
   const all = slidesOf(small);
@@ -93,8 +94,8 @@ test('a text is cut between sentences only, and loses no word', () => {
     ['He asks, “Can he read?”', '“I can,” says Dani.', '<em>One. Two.</em> “And what?” asks she.', 'الباب مفتوح؟', 'نعم.']);
   assert.deepEqual(paragraphs('<p>a</p><ul><li><p>b</p></li></ul>c'), ['<p>a</p>', '<ul><li><p>b</p></li></ul>', 'c']);
   for (const module of real) {
-    const shown = slidesOf(module).map((s) => plain(s.parts.map((p) => ('html' in p ? p.html : '')).join(' '))).join(' ');
+    const shown = slidesOf(module).map((s) => textOf(s.parts.map((p) => ('html' in p ? p.html : '')).join(' '))).join(' ');
     for (const s of module.sessions)
-      for (const f of s.flow) if (f.tag === 'Story') for (const word of plain(f.html).split(' ')) assert.ok(shown.includes(word), `${f.id}: ${word}`);
+      for (const f of s.flow) if (f.tag === 'Story') for (const word of textOf(f.html).split(' ')) assert.ok(shown.includes(word), `${f.id}: ${word}`);
   }
 });

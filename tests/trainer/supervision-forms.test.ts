@@ -6,7 +6,7 @@ import { LOCALES } from '../../src/model/course.ts';
 import { SUPERVISION_FORMS } from '../../src/model/supervision.ts';
 import { coursePapers } from '../../src/papers/index.ts';
 import { readCourse } from '../../src/reader/course.ts';
-import { textOf } from '../../src/reader/html.ts';
+import { textOf } from '../../src/model/html.ts';
 import { MODULE } from '../site.ts';
 
 const { course } = readCourse({ root: 'content' });

@@ -1,9 +1,9 @@
 import type { ListItem } from 'mdast';
 import { z } from 'zod';
 import { TIES, type Figure } from '../../model/blocks.ts';
+import { textOf } from '../../model/html.ts';
 import { id } from '../attributes.ts';
 import { kind, promptAndList, type Written } from '../kind.ts';
-import { plain } from '../slide-fit.ts';
 
 /** Pictures the site can draw, and how many labels each needs: exactly, or between two numbers. */
 export const DRAWINGS = { circles: [4, 4], balance: [3, 3], family: [2, 12], ecomap: [4, 11] } as const;
@@ -26,8 +26,8 @@ export const figure = kind<Figure, z.infer<typeof attributes>>({
     return { draw: w.attributes.draw, captionHtml: w.html(prompt), labels, description: quote ? w.text(quote) : '' };
   },
   slides: (b, w) => [
-    { part: '', kind: 'figure', icon: 'eyes', label: plain(b.captionHtml), parts: [{ tag: 'figure', html: w.drawing(b) }], minutes: 1.5, notesHtml: `<p>${b.description}</p>` },
-    { part: 'labels', kind: 'points', icon: 'eyes', label: plain(b.captionHtml), parts: [{ tag: 'list', ordered: false, start: 1, items: b.labels.map((l) => l.html) }], minutes: 2 },
+    { part: '', kind: 'figure', icon: 'eyes', label: textOf(b.captionHtml), parts: [{ tag: 'figure', html: w.drawing(b) }], minutes: 1.5, notesHtml: `<p>${b.description}</p>` },
+    { part: 'labels', kind: 'points', icon: 'eyes', label: textOf(b.captionHtml), parts: [{ tag: 'list', ordered: false, start: 1, items: b.labels.map((l) => l.html) }], minutes: 2 },
   ],
   paper: (b) => ({ word: '', pieces: [{ is: 'picture', figure: b }] }),
 });

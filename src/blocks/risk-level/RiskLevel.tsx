@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RiskLevel } from '../../model/blocks.ts';
 import { RISK_LEVELS, type RiskLevelId } from '../../model/course.ts';
+import { escapeHtml } from '../../model/html.ts';
 import { Check, Exercise, Feedback, Html, Why, useRestore, type FaceProps } from '../face.tsx';
 import { riskLevelAnswer, type Judged, type RiskLevelKey } from './answer.ts';
 
@@ -40,7 +41,7 @@ export function RiskLevelFace({ id, k, block, say, mode, answer, onAnswer, level
             <div key={l} class="level-row">
               <label class={`level level-${l}`}>
                 <input type="radio" name={`${id}-level`} value={l} checked={level === l} onChange={() => { setLevel(l); setChecked(false); }} />
-                <span class="level-face"><span class="level-bars" aria-hidden="true"><i /><i /><i /></span><Html as="b" html={escaped(words?.name)} /><Html as="small" html={escaped(words?.meaning)} /></span>
+                <span class="level-face"><span class="level-bars" aria-hidden="true"><i /><i /><i /></span><Html as="b" html={words && escapeHtml(words.name)} /><Html as="small" html={words && escapeHtml(words.meaning)} /></span>
               </label>
             </div>
           );
@@ -67,12 +68,10 @@ export function RiskLevelFace({ id, k, block, say, mode, answer, onAnswer, level
       {mode === 'learn' && <Feedback verdict={judged ? (whole ? 'right' : levelRight ? 'partly' : 'again') : undefined} turn={turn} say={say} />}
       {RISK_LEVELS.map((l) => (
         <div key={l} class={`why level-why${k.accepted.includes(l) ? ' is-right' : ''}`} hidden={!(mode === 'read' || (judged && level === l))}>
-          <Html as="p" class="why-word" html={escaped(levels?.find((w) => w.like === l)?.name)} />
+          <Html as="p" class="why-word" html={levels && escapeHtml(levels.find((w) => w.like === l)!.name)} />
           <Html html={block?.feedback[l]} />
         </div>
       ))}
     </Exercise>
   );
 }
-
-const escaped = (s: string | undefined): string | undefined => s?.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!);

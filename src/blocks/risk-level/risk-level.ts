@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { RiskLevel } from '../../model/blocks.ts';
 import { RISK_LEVELS, type RiskLevelId } from '../../model/course.ts';
+import { escapeHtml } from '../../model/html.ts';
 import { id } from '../attributes.ts';
 import { kind } from '../kind.ts';
 import { answerNotes, optionReveals, plainOption, readOptions } from '../options.ts';
 import { aloud, noteList, questionOf } from '../slide-draft.ts';
-import { escaped, toTick, whys } from '../paper-parts.ts';
+import { toTick, whys } from '../paper-parts.ts';
 
 const level = z.enum(RISK_LEVELS);
 const attributes = z.strictObject({ id, objective: id.optional(), level: z.string().transform((s) => s.split(/[\s,]+/).filter(Boolean)).pipe(z.array(level).min(1)) });
@@ -49,13 +50,13 @@ export const riskLevel = kind<RiskLevel, z.infer<typeof attributes>>({
       pieces: [
         { is: 'text', html: b.caseHtml },
         { is: 'text', html: `<p><strong>${say('player.which-level')}</strong></p>` },
-        { is: 'boxes', box: 'tick', items: levels.map((l) => ({ html: `<strong>${escaped(l.name)}.</strong> ${escaped(l.meaning)}` })) },
+        { is: 'boxes', box: 'tick', items: levels.map((l) => ({ html: `<strong>${escapeHtml(l.name)}.</strong> ${escapeHtml(l.meaning)}` })) },
         { is: 'text', html: `<p><strong>${say('player.your-reasons')}</strong></p>` },
         toTick(b.reasons, w),
         { is: 'lines', count: 2, label: say('paper.because-until') },
       ],
       answer: [
-        { is: 'reasons', rows: levels.flatMap((l) => (b.feedback[l.like] ? [{ mark: escaped(l.name), right: b.accepted.includes(l.like), html: b.feedback[l.like]! }] : [])) },
+        { is: 'reasons', rows: levels.flatMap((l) => (b.feedback[l.like] ? [{ mark: escapeHtml(l.name), right: b.accepted.includes(l.like), html: b.feedback[l.like]! }] : [])) },
         whys(b.reasons, w),
       ],
     };

@@ -1,5 +1,5 @@
 import type { Option } from '../../../model/blocks.ts';
-import { textOf } from '../../html.ts';
+import { textOf } from '../../../model/html.ts';
 import type { ReadModule } from '../../module.ts';
 import type { Check } from '../check.ts';
 

@@ -1,15 +1,4 @@
-/** Hands a file to the learner: into the downloads, or to another app where the browser can. */
-
-/** On `file:` too. Whether and where it is kept is the browser's word, so nothing may be called saved. */
-export function saveFile(file: File): void {
-  const a = document.createElement('a');
-  a.href = URL.createObjectURL(file);
-  a.download = file.name;
-  a.click();
-  setTimeout(() => URL.revokeObjectURL(a.href), A_SLOW_DISK_MS);
-}
-
-const A_SLOW_DISK_MS = 60_000;
+/** Hands a file to another app, where the browser can. */
 
 /** Bluetooth, messengers and the like, by the device's own list. Some browsers take no files, or not of this kind. */
 export function canSend(file: File): boolean {
