@@ -258,6 +258,26 @@ const OF_FACTS: BadInput[] = [
   { slip: 'a published block with another right answer', changes: { 'released-ids.json': '{ "l1-01": { "begin": "Choice: -x" } }' }, file: FIRST, at: 'id="begin"', problem: /"begin" was published with other options/, fix: /new id/ },
 ];
 
+const FORMS = 'en/supervision.yaml';
+/** A context with an agency, whose logo lies beside it. */
+const agency = (slip: string, name: string, logo: string | Uint8Array | null, problem: RegExp, fix?: RegExp): BadInput =>
+  ({ slip, changes: { 'contexts/base/context.yaml': (t) => `${t}\nagency:\n  name: { en: Helpers }\n  logo: ${name}\n`, ...(logo === null ? {} : { [`contexts/base/${name}`]: logo }) }, at: 'logo:', problem, ...(fix ? { fix } : {}) });
+
+const OF_PAPER: BadInput[] = [
+  { slip: 'no forms of supervision', changes: { [FORMS]: null }, problem: /the file is missing/ },
+  { ...one('a form of supervision that is not there', FORMS, '  capacity:', '  capacities:', /forms, capacity is missing/, undefined, 'forms:'), also: /capacities is not known here/ },
+  one('a part of a form that is two things', FORMS, '      - lines: What\n        count: 2', '      - lines: What\n        text: And more', /individual, sheet, number 1/, undefined, 'lines: What'),
+  one('a form from a source that is not listed', FORMS, 'source: crc-1', 'source: crc-2', /the source "crc-2" is not in sources\.yaml/, /crc-1/),
+  { slip: 'a translated form with a part less', changes: { 'fr/supervision.yaml': swap('        rows: [Me]', '') }, at: 'table:', problem: /individual, sheet, number 2, rows is missing/, fix: /beside content\/en\/supervision\.yaml/ },
+  { slip: 'a translated form with a number', changes: { 'fr/supervision.yaml': swap('      - lines: What\n', '      - lines: What\n        count: 4\n') }, at: 'count: 4', problem: /count is not known here/ },
+  one('an agency without a name', 'contexts/base/context.yaml', 'locals:', 'agency:\n  name: {}\nlocals:', /agency, name is not right: needs the name in one language at least/, undefined, 'name: {}'),
+  agency('a logo of a kind that is not known', 'logo.gif', 'GIF89a', /"logo\.gif" cannot be a logo/, /\.svg, \.png or \.jpg/),
+  agency('a logo that is not there', 'logo.svg', null, /there is no file "logo\.svg"/, /take the line out/),
+  agency('a logo in another folder', '../logo.svg', null, /cannot be a logo/, /beside context\.yaml/),
+  agency('a logo that is too large', 'logo.svg', `<svg>${'x'.repeat(60_000)}</svg>`, /the logo "logo\.svg" has 61 kB/, /below 60 kB/),
+  agency('a logo that is no picture', 'logo.png', '<svg></svg>', /"logo\.png" is not a picture of that kind/),
+];
+
 const OF_PAGES: BadInput[] = [
   one('a page without a title', 'en/pages/about.mdx', '# About\n\n', '', /does not begin with its title/, undefined, 'Read the'),
   { slip: 'an empty page', changes: { 'en/pages/about.mdx': '' }, problem: /the file is empty/ },
@@ -284,4 +304,4 @@ const OF_TRANSLATIONS: BadInput[] = [
   { slip: 'a translation of nothing', changes: { 'fr/modules/l1-02-rien/module.yaml': 'x: y\n' }, file: 'fr/modules/l1-02-rien', problem: /no English module of this name/ },
 ];
 
-export const BAD_INPUTS: BadInput[] = [...OF_SYNTAX, ...OF_BLOCKS, ...OF_LINKS, ...OF_MODULES, ...OF_TESTS, ...OF_HUDDLES, ...OF_FACTS, ...OF_PAGES, ...OF_TRANSLATIONS];
+export const BAD_INPUTS: BadInput[] = [...OF_SYNTAX, ...OF_BLOCKS, ...OF_LINKS, ...OF_MODULES, ...OF_TESTS, ...OF_HUDDLES, ...OF_FACTS, ...OF_PAPER, ...OF_PAGES, ...OF_TRANSLATIONS];
