@@ -19,9 +19,9 @@ if (!process.argv.includes('--no-build')) {
   if (status !== 0) { console.log('0 passed, 1 failed'); process.exit(1); }
 }
 
-interface Outcome { passed: number; failed: string[]; skipped: number }
+interface Outcome { passed: number; failed: string[]; skipped: number; ms: number }
 
-const first = await outcomes(files, 2);
+const first = await outcomes(files, 3);
 // Two cores with two browsers each can starve a test of time: what is red stands alone a second time, and is named if it passes then.
 // Not so the kill tests: an answer that was lost once is lost.
 const red = [...first].filter(([file, o]) => o.failed.length && !file.startsWith('tests/kills/')).map(([file]) => file);
@@ -32,16 +32,19 @@ for (const file of unsure) console.log(`Passed only when alone: ${file}: ${first
 const last = [...new Map([...first, ...second]).values()];
 const sum = (of: (o: Outcome) => number): number => last.reduce((n, o) => n + of(o), 0);
 const [passed, failed, skipped] = [sum((o) => o.passed), sum((o) => o.failed.length), sum((o) => o.skipped)];
+const slowest = [...first].sort(([, a], [, b]) => b.ms - a.ms).slice(0, 40).map(([file, o]) => `  ${Math.round(o.ms / 1000)} s ${file}`);
+if (files.length > 10) console.log(`\nThe slowest files:\n${slowest.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed || !passed ? 1 : 0);
 
 /** By file; a file that broke before its tests counts as one that failed. */
 function outcomes(of: string[], concurrency: number): Promise<Map<string, Outcome>> {
-  const found = new Map(of.map((file) => [resolve(file), { passed: 0, failed: [], skipped: 0 } as Outcome]));
+  const found = new Map(of.map((file) => [resolve(file), { passed: 0, failed: [], skipped: 0, ms: 0 } as Outcome]));
   const stream = run({ files: of, concurrency, timeout: 600_000 });
   const outcome = (e: { file?: string }): Outcome => found.get(e.file ?? '') ?? found.values().next().value!;
   stream.on('test:pass', (e) => { if (e.details.type !== 'suite') { if (e.skip !== undefined) outcome(e).skipped++; else outcome(e).passed++; } });
   stream.on('test:fail', (e) => { if (e.details.type !== 'suite') outcome(e).failed.push(e.name); });
+  stream.on('test:summary', (e) => { if (e.file) outcome(e).ms = e.duration_ms; });
   stream.compose(new spec()).pipe(process.stdout);
   return new Promise((done) => { stream.on('end', () => setImmediate(() => done(new Map([...found].map(([path, o]) => [relative('.', path), o]))))); });
 }
