@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
@@ -29,6 +29,8 @@ const bytes = (): Record<string, string> => Object.fromEntries(filesIn(at(folder
 
 before(() => {
   for (const part of ['src', 'content', 'public', 'package.json', 'astro.config.mjs', 'tsconfig.json', 'tests/browsers.ts']) cpSync(join(project, part), at(part), { recursive: true });
+  // Two modules show what eleven do, in a fifth of the time.
+  for (const folder of globSync('content/*/modules/*', { cwd: copy.path })) if (!/l1-0[12]-/.test(folder)) rmSync(at(folder), { recursive: true });
   symlinkSync(join(project, 'node_modules'), at('node_modules'), 'junction');
   writeFileSync(at('content/released-ids.json'), '{ "l1-01": { "long-gone": "Choice: x-" } }\n');
 });
