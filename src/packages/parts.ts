@@ -23,10 +23,11 @@ export const isWords = (name: string): boolean => /^words\./.test(name);
 
 /**
  * The interface words that come with the parts (layouts/later-words.ts) without those of tools that are not offered on the
- * road. A tool's words begin with its name; one that a script of the road says all the same stays.
+ * road. A tool's words begin with its name; one that a script of the road says all the same, whole or by its beginning, stays.
  */
 export function wordsFor(words: string, scripts: readonly string[], road: PackedRoad): string {
   const all = JSON.parse(words.slice(WORDS.length)) as Record<string, string>;
-  const kept = Object.entries(all).filter(([key]) => !NO_USE[road].includes(key.split('-')[0]!) || scripts.some((s) => s.includes(key)));
+  const isSaid = (key: string): boolean => [key, ...[...key.matchAll(/-/g)].map((dash) => `\`${key.slice(0, dash.index + 1)}\${`)].some((words) => scripts.some((s) => s.includes(words)));
+  const kept = Object.entries(all).filter(([key]) => !NO_USE[road].includes(key.split('-')[0]!) || isSaid(key));
   return WORDS + JSON.stringify(Object.fromEntries(kept)).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028');
 }
