@@ -8,7 +8,7 @@ import { ELEMENTS, openRemote, STANDARDS, type Account, type Remote } from '../k
 import { answer, answered, asked, begin, dialogs, end, exercisesOf, lost, onDevice } from './learning.ts';
 
 let browser: BrowserContext;
-before(async () => { browser = await launchChromium({ viewport: { width: 1280, height: 800 } }); });
+before(async () => { browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } }); });
 after(async () => { await browser?.close(); });
 
 for (const standard of STANDARDS)

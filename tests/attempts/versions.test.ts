@@ -32,7 +32,7 @@ function withOption(html: string, id: string): string {
 }
 
 let browser: BrowserContext;
-before(async () => { browser = await launchChromium({ viewport: { width: 1280, height: 800 } }); });
+before(async () => { browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } }); });
 after(async () => { await browser?.close(); });
 
 for (const standard of STANDARDS)

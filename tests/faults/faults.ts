@@ -74,7 +74,7 @@ export function faultTests(standard: Standard): void {
     let count = 0;
 
     before(async () => {
-      browser = await launchChromium({ viewport: { width: 1280, height: 800 } });
+      browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } });
       remote = await openRemote(standard, (html) => shorter(html, { core: 2 }));
       const [s] = remote.facts.sessions;
       session = s!.id;

@@ -50,7 +50,7 @@ describe('hostile cases in real pages', () => {
 
   before(async () => {
     site = siteCopy();
-    browser = await launchChromium({ viewport: { width: 1280, height: 800 } });
+    browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } });
     web = await serve(site.path);
     const html = readFileSync(join(site.path, 'en', `${MODULE}.html`), 'utf8');
     const facts = factsIn(html);

@@ -9,7 +9,7 @@ const KEY = `caseway/progress/${MODULE}`;
 
 for (const device of ['phone', 'desktop'] as Device[]) {
   describe(`what a ${device} keeps`, () => {
-    const site = visitor(device);
+    const site = visitor(device, { light: false });
 
     test('my own device is asked about once, and keeps contacts and answers', () => site.visit({ prepare: async () => { withoutContacts(site.site.path); } }, async ({ l, page, again }) => {
       assert.equal(await page.locator('.dialog').count(), 0, 'nothing is asked before the first session');
@@ -104,7 +104,7 @@ for (const device of ['phone', 'desktop'] as Device[]) {
 }
 
 describe('stored states of other times', () => {
-  const site = visitor('desktop');
+  const site = visitor('desktop', { light: false });
   const ids = () => idsIn(site.facts);
   const some = (): Progress => {
     const [first, second] = site.facts.sessions;

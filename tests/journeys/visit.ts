@@ -43,12 +43,12 @@ export interface VisitOptions {
 }
 
 /** Call inside `describe`. */
-export function visitor(device: Device, options: BrowserContextOptions = {}) {
+export function visitor(device: Device, options: BrowserContextOptions & { light?: boolean } = {}) {
   let browser: BrowserContext;
   let site: Copy;
   before(async () => {
     site = siteCopy();
-    browser = await launchChromium({ ...DEVICES[device], ...options });
+    browser = await launchChromium({ light: true, ...DEVICES[device], ...options });
   });
   after(async () => { await browser?.close(); site?.remove(); });
 

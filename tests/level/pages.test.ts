@@ -26,7 +26,7 @@ describe('level 1', () => {
   let served: Served;
   const trouble: string[] = [];
   const source = (name: string): string => readFileSync(join(site.path, name), 'utf8');
-  before(async () => { browser = await launchChromium({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' }); });
+  before(async () => { browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' }); });
   after(async () => { await browser?.close(); served?.close(); site.remove(); });
 
   /** At an address of its own, so on a device of its own. */
@@ -66,7 +66,7 @@ describe('level 1', () => {
   });
 
   test('without scripts the two paths can be changed, and nothing is hidden for good', async () => {
-    const bare = await launchChromium({ javaScriptEnabled: false });
+    const bare = await launchChromium({ light: true, javaScriptEnabled: false });
     try {
       const page = await bare.newPage();
       await page.goto(site.file('en/level-1.html'));

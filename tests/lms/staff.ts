@@ -20,7 +20,7 @@ export async function atThePreview() {
   // A copy: others may be building.
   for (const standard of ['scorm12', 'scorm2004']) cpSync(join(project, 'dist-packages', standard, `${MODULE}.en.zip`), join(zips, standard, `${MODULE}.en.zip`));
   const preview = await startPreview({ zips, port: 0 });
-  const browser = await launchChromium({ viewport: { width: 1280, height: 900 } });
+  const browser = await launchChromium({ light: true, viewport: { width: 1280, height: 900 } });
   /** Errors of the preview page itself. */
   const errors: string[] = [];
   let page: Page;

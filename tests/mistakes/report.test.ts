@@ -168,7 +168,7 @@ describe('on the web', () => {
 describe('with a contact', () => {
   let browser: BrowserContext;
   let site: Copy;
-  before(async () => { site = siteCopy(); browser = await launchChromium({ viewport: { width: 1280, height: 800 } }); });
+  before(async () => { site = siteCopy(); browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } }); });
   after(async () => { await browser?.close(); site?.remove(); });
 
   async function withContact(contact: string): Promise<Learner & { page: Page }> {
@@ -209,7 +209,7 @@ describe('from a folder', () => {
 
   for (const lang of ['en', 'ar'])
     test(`by keyboard alone, with nothing for axe to find and no error (${lang})`, async () => {
-      const browser = await launchChromium({ viewport: { width: 360, height: 740 } });
+      const browser = await launchChromium({ light: true, viewport: { width: 360, height: 740 } });
       try {
         const page = await browser.newPage();
         const trouble: string[] = [];
@@ -244,7 +244,7 @@ describe('from a folder', () => {
     });
 
   test('where the browser copies nothing, the text is marked and a sentence says what to press', async () => {
-    const browser = await launchChromium();
+    const browser = await launchChromium({ light: true });
     try {
       const page = await browser.newPage();
       await page.addInitScript(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false; });
@@ -278,7 +278,7 @@ describe('from a folder', () => {
   });
 
   test('a single file has it too', async () => {
-    const browser = await launchChromium();
+    const browser = await launchChromium({ light: true });
     try {
       const page = await browser.newPage();
       await page.goto(site.file(`single/${MODULE}.en.html`));
@@ -292,7 +292,7 @@ describe('from a folder', () => {
 
 for (const standard of ['scorm12', 'scorm2004'] as const)
   test(`in a frame of a learning platform (${standard}) it is copied or marked, and no call goes to the platform`, async () => {
-    const browser = await launchChromium({ viewport: { width: 1280, height: 800 } });
+    const browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } });
     const site = siteCopy();
     const lms = await openLms(browser, { standard });
     try {

@@ -9,7 +9,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { readOfflineList, type OfflineList } from '../../src/model/offline.ts';
 import { writeOffline } from '../../src/packages/offline.ts';
 import { readCourse } from '../../src/reader/course.ts';
-import { listen, siteCopy, type Copy } from '../site.ts';
+import { listen, smallCopy, type Copy } from '../site.ts';
 
 const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', json: 'application/json', svg: 'image/svg+xml', png: 'image/png' };
 const LOGIN = '<!doctype html><title>Free Wi-Fi</title><p>Please log in.';
@@ -56,7 +56,7 @@ export async function host(folder: string, base = '/'): Promise<Host> {
 
 /** A copy of the site as version `n` of it: scripts, the test, pages and the list say so. */
 export function version(n: number): Copy {
-  const copy = siteCopy(`version ${n}`);
+  const copy = smallCopy(`version ${n}`);
   const stamp = `;document.documentElement.dataset.`;
   const renamed: [string, string][] = [];
   for (const [part, key] of [['web', 'web'], ['later', 'later']] as const) {

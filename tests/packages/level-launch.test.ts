@@ -86,7 +86,7 @@ function startOf(standard: Standard, record: Tree | undefined): Tree {
 
 describe('a level in an LMS', () => {
   let browser: BrowserContext;
-  before(async () => { browser = await launchChromium({ viewport: { width: 1280, height: 800 } }); });
+  before(async () => { browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } }); });
   after(async () => { await browser.close(); });
 
   for (const standard of STANDARDS)

@@ -27,7 +27,7 @@ after(() => site.remove());
 describe('every page', () => {
   let browser: BrowserContext;
   let served: Served;
-  before(async () => { browser = await launchChromium({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' }); served = await serve(site.path); });
+  before(async () => { browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' }); served = await serve(site.path); });
   after(async () => { await browser?.close(); served?.close(); });
 
   /** A tab that notes everything that must not happen. */
@@ -59,61 +59,60 @@ describe('every page', () => {
     await page.close();
   });
 
-  for (const scheme of ['light', 'dark'] as const)
-    for (const lang of ['en', 'ar'])
-      test(`axe finds nothing on any kind of page (${lang}, ${scheme})`, async () => {
-        // An address of its own: whose device it is was not yet answered there.
-        served.close();
-        served = await serve(site.path);
-        const { page, trouble } = await tab();
-        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-        const findings: string[] = [];
-        const look = async (where: string): Promise<void> => {
-          if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(AXE);
-          const violations = await page.evaluate(async ([tags]) => {
-            const { violations: all } = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly: { type: 'tag', values: tags! }, resultTypes: ['violations'] });
-            // What happens to lie under a sticky bar is measured as if the bar's buttons covered it; it can be scrolled out.
-            const bars = [...document.querySelectorAll('.bar, .steps')].map((bar) => bar.getBoundingClientRect());
-            const isUnder = (selector: unknown): boolean => { const at = document.querySelector(String(selector)); const r = at?.getBoundingClientRect(); return !!r && !at!.closest('.bar, .steps') && bars.some((bar) => r.top < bar.bottom && r.bottom > bar.top); };
-            return all.map((v) => ({ id: v.id, nodes: v.nodes.filter((n) => v.id !== 'target-size' || !isUnder(n.target[0])).map(({ html, failureSummary }) => ({ html, failureSummary })) })).filter((v) => v.nodes.length);
-          }, [TAGS]);
-          for (const v of violations) findings.push(`${where}: ${v.id} (${v.nodes.length}): ${v.nodes[0]!.html.slice(0, 160)} ${v.nodes[0]!.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`);
-        };
-        for (const name of ['START-HERE.html', 'check.html', '404.html', ...['index', 'level-1', 'level-2', 'glossary', 'about', 'privacy', 'help', 'share', 'check', 'team', 'record'].map((p) => `${lang}/${p}.html`)]) {
-          await page.goto(served.home + name);
-          await look(name);
-        }
-        await page.goto(`${served.home}${lang}/${MODULE}.html`);
-        const l = learner(pointer(page));
-        await l.ready();
-        const { sessions } = await l.facts();
-        await look('start');
-        await l.hands.press('.steps-on');
-        await l.hands.until('the question of the first start', () => document.querySelector('.dialog'));
-        await look('the first question');
-        await l.firstStart('own');
-        const kinds = new Set<string>();
-        for (const s of sessions) {
-          await page.evaluate((id) => { location.hash = id; }, s.id);
-          await l.opened(s.id);
-          // Once each kind: by day answered wrongly, at night rightly; and looked at before and after.
-          const fresh = (await l.exercises(`#${s.id}`)).filter((e) => e.tag !== 'Checklist' && !kinds.has(e.tag) && kinds.add(e.tag));
-          if (s === sessions[0]) await look(`${s.id} before any answer`);
-          for (const e of fresh) await l.answer(e.id, scheme === 'dark');
-          await look(`${s.id} with ${fresh.length} answered`);
-        }
-        for (const s of ['finish', 'supervisor', 'terms', 'sources', 'help', 'before', 'test']) {
-          await page.evaluate((id) => { location.hash = id; }, s);
-          await l.opened(s);
-          if (s === 'test') { await l.begin('after'); await look('a question'); await l.takeTest('after', (n) => n > 1, true); }
-          await look(s);
-        }
-        await l.hands.press('#test .results-screen > .buttons:not(:last-child) button');
-        await look('the answers with reasons');
-        assert.deepEqual(findings, []);
-        assert.deepEqual(trouble, []);
-        await page.close();
-      });
+  for (const [lang, scheme] of [['en', 'light'], ['ar', 'dark']] as const)
+    test(`axe finds nothing on any kind of page (${lang}, ${scheme})`, async () => {
+      // An address of its own: whose device it is was not yet answered there.
+      served.close();
+      served = await serve(site.path);
+      const { page, trouble } = await tab();
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      const findings: string[] = [];
+      const look = async (where: string): Promise<void> => {
+        if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(AXE);
+        const violations = await page.evaluate(async ([tags]) => {
+          const { violations: all } = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly: { type: 'tag', values: tags! }, resultTypes: ['violations'] });
+          // What happens to lie under a sticky bar is measured as if the bar's buttons covered it; it can be scrolled out.
+          const bars = [...document.querySelectorAll('.bar, .steps')].map((bar) => bar.getBoundingClientRect());
+          const isUnder = (selector: unknown): boolean => { const at = document.querySelector(String(selector)); const r = at?.getBoundingClientRect(); return !!r && !at!.closest('.bar, .steps') && bars.some((bar) => r.top < bar.bottom && r.bottom > bar.top); };
+          return all.map((v) => ({ id: v.id, nodes: v.nodes.filter((n) => v.id !== 'target-size' || !isUnder(n.target[0])).map(({ html, failureSummary }) => ({ html, failureSummary })) })).filter((v) => v.nodes.length);
+        }, [TAGS]);
+        for (const v of violations) findings.push(`${where}: ${v.id} (${v.nodes.length}): ${v.nodes[0]!.html.slice(0, 160)} ${v.nodes[0]!.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`);
+      };
+      for (const name of ['START-HERE.html', 'check.html', '404.html', ...['index', 'level-1', 'level-2', 'glossary', 'about', 'privacy', 'help', 'share', 'check', 'team', 'record'].map((p) => `${lang}/${p}.html`)]) {
+        await page.goto(served.home + name);
+        await look(name);
+      }
+      await page.goto(`${served.home}${lang}/${MODULE}.html`);
+      const l = learner(pointer(page));
+      await l.ready();
+      const { sessions } = await l.facts();
+      await look('start');
+      await l.hands.press('.steps-on');
+      await l.hands.until('the question of the first start', () => document.querySelector('.dialog'));
+      await look('the first question');
+      await l.firstStart('own');
+      const kinds = new Set<string>();
+      for (const s of sessions) {
+        await page.evaluate((id) => { location.hash = id; }, s.id);
+        await l.opened(s.id);
+        // Once each kind: by day answered wrongly, at night rightly; and looked at before and after.
+        const fresh = (await l.exercises(`#${s.id}`)).filter((e) => e.tag !== 'Checklist' && !kinds.has(e.tag) && kinds.add(e.tag));
+        if (s === sessions[0]) await look(`${s.id} before any answer`);
+        for (const e of fresh) await l.answer(e.id, scheme === 'dark');
+        await look(`${s.id} with ${fresh.length} answered`);
+      }
+      for (const s of ['finish', 'supervisor', 'terms', 'sources', 'help', 'before', 'test']) {
+        await page.evaluate((id) => { location.hash = id; }, s);
+        await l.opened(s);
+        if (s === 'test') { await l.begin('after'); await look('a question'); await l.takeTest('after', (n) => n > 1, true); }
+        await look(s);
+      }
+      await l.hands.press('#test .results-screen > .buttons:not(:last-child) button');
+      await look('the answers with reasons');
+      assert.deepEqual(findings, []);
+      assert.deepEqual(trouble, []);
+      await page.close();
+    });
 });
 
 test('every page that runs scripts has a policy that allows nothing foreign', () => {

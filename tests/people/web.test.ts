@@ -13,7 +13,7 @@ import { panels, type Panels } from './panel.ts';
 const KEY = `caseway/progress/${MODULE}`;
 
 describe('on the website', () => {
-  const site = visitor('desktop');
+  const site = visitor('desktop', { light: false });
   const ids = () => idsIn(site.facts);
   const of = (v: Visit): Panels => panels(v.l, site.words());
   const state = async (page: Page, key = KEY): Promise<Progress | undefined> => {

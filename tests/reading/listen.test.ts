@@ -214,7 +214,7 @@ describe('reading aloud from files', () => {
   for (const [road, copy, file] of [['a stick', siteCopy, `en/${MODULE}.html`], ['an opened package', () => unpacked('scorm12'), `${MODULE}.html`]] as const)
     test(`${road} reads as the website does`, async () => {
       const folder = copy();
-      const browser = await launchChromium({ viewport: { width: 360, height: 740 } });
+      const browser = await launchChromium({ light: true, viewport: { width: 360, height: 740 } });
       try {
         const page = await browser.newPage();
         await voices('en-US')(page);

@@ -153,7 +153,7 @@ describe('a course with a voice', () => {
   });
 
   test('nothing is loaded before somebody presses play; then it plays on the website, from a stick and from a package', async () => {
-    const browser = await launchChromium({ viewport: { width: 360, height: 740 } });
+    const browser = await launchChromium({ light: true, viewport: { width: 360, height: 740 } });
     const served = await serve(join(home.path, 'dist'));
     const zip = temporary('zip');
     try {

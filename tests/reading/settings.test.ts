@@ -153,7 +153,7 @@ describe('in a package', () => {
       try {
         const html = readFileSync(join(copy.path, `${MODULE}.html`), 'utf8');
         assert.match(html, /caseway-look/);
-        const browser = await launchChromium({ viewport: { width: 360, height: 740 } });
+        const browser = await launchChromium({ light: true, viewport: { width: 360, height: 740 } });
         try {
           const page = await browser.newPage();
           await page.goto(copy.file(`${MODULE}.html`));

@@ -46,7 +46,7 @@ function journey(site: ReturnType<typeof siteCopy>, newTab: () => Promise<Tab>):
 describe('by double click in Chromium', () => {
   const site = siteCopy();
   let browser: BrowserContext;
-  before(async () => { browser = await launchChromium({ viewport: { width: 1280, height: 800 } }); });
+  before(async () => { browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } }); });
   after(async () => { await browser.close(); site.remove(); });
   journey(site, async () => { const page = await browser.newPage(); return { hands: pointer(page), goto: (a) => page.goto(a), close: () => page.close() }; });
 });

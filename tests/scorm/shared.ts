@@ -27,7 +27,7 @@ export function scormTests(standard: Standard): void {
   const is12 = standard === 'scorm12';
   describe(`the ${is12 ? 'SCORM 1.2' : 'SCORM 2004'} package in an LMS`, () => {
     let browser: BrowserContext;
-    before(async () => { browser = await launchChromium({ viewport: { width: 1280, height: 800 } }); });
+    before(async () => { browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } }); });
     after(async () => { await browser.close(); });
 
     async function withLms(options: Omit<LmsOptions, 'standard'>, work: (lms: Lms) => Promise<void>): Promise<void> {

@@ -16,7 +16,7 @@ const AMONG_FIRST = 3;
 describe('what is asked is found', () => {
   const site = siteCopy();
   let browser: BrowserContext;
-  before(async () => { browser = await launchChromium({ viewport: { width: 360, height: 740 } }); });
+  before(async () => { browser = await launchChromium({ light: true, viewport: { width: 360, height: 740 } }); });
   after(async () => { await browser?.close(); site.remove(); });
 
   for (const lang of LOCALES)

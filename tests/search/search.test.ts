@@ -94,7 +94,7 @@ describe('on a stick, in Chromium', () => {
   const site = siteCopy();
   let browser: BrowserContext;
   const trouble: string[] = [];
-  before(async () => { browser = await launchChromium({ viewport: { width: 1280, height: 800 } }); });
+  before(async () => { browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } }); });
   after(async () => { await browser?.close(); site.remove(); });
   everywhere(async (path) => {
     const page = await browser.newPage();
@@ -123,7 +123,7 @@ describe('on a stick, in Firefox', { skip: withoutFirefox() }, () => {
 describe('on the web', () => {
   let site: Copy;
   let browser: BrowserContext;
-  before(async () => { site = siteCopy(); browser = await launchChromium({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' }); });
+  before(async () => { site = siteCopy(); browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' }); });
   after(async () => { await browser?.close(); site?.remove(); });
 
   /** A page of a fresh address, and what it must not say. */

@@ -66,7 +66,7 @@ describe('on a projector', () => {
   let browser: BrowserContext;
   const modules = inspectCourse({ root: 'content' }).result!.read.map((r) => r.module);
   const longest = [...modules].sort((a, b) => JSON.stringify(b.sessions).length - JSON.stringify(a.sessions).length)[0]!;
-  before(async () => { browser = await launchChromium({ reducedMotion: 'reduce' }); });
+  before(async () => { browser = await launchChromium({ light: true, reducedMotion: 'reduce' }); });
   after(async () => { await browser?.close(); site.remove(); });
 
   const pages: [what: string, address: () => string][] = [

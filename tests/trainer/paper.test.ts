@@ -57,7 +57,7 @@ describe('papers', () => {
   /** As the page says before printing. */
   const counted = new Map<string, number>();
   before(async () => {
-    browser = await launchChromium({ viewport: { width: 1280, height: 800 } });
+    browser = await launchChromium({ light: true, viewport: { width: 1280, height: 800 } });
     const queue = all.values();
     const work = async (): Promise<void> => {
       const tab = await browser.newPage();
@@ -254,6 +254,6 @@ describe('papers', () => {
 });
 
 async function without(browser: BrowserContext): Promise<[Page]> {
-  const context = await browser.browser()?.newContext({ javaScriptEnabled: false }) ?? await launchChromium({ javaScriptEnabled: false });
+  const context = await browser.browser()?.newContext({ javaScriptEnabled: false }) ?? await launchChromium({ light: true, javaScriptEnabled: false });
   return [await context.newPage()];
 }

@@ -55,7 +55,7 @@ describe('the page', () => {
   const site = trainerCopy();
   let served: Served;
   let browser: BrowserContext;
-  before(async () => { served = await serve(site.path, { base: '/a b/' }); browser = await launchChromium({ reducedMotion: 'reduce', acceptDownloads: true }); });
+  before(async () => { served = await serve(site.path, { base: '/a b/' }); browser = await launchChromium({ light: true, reducedMotion: 'reduce', acceptDownloads: true }); });
   after(async () => { await browser?.close(); await served?.close(); site.remove(); });
 
   async function open(address: string, width = 1280): Promise<Page> {

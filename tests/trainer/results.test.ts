@@ -87,7 +87,7 @@ describe('the page', () => {
   const folder = temporary('results');
   let served: Served;
   let browser: BrowserContext;
-  before(async () => { served = await serve(site.path); browser = await launchChromium({ reducedMotion: 'reduce', acceptDownloads: true }); });
+  before(async () => { served = await serve(site.path); browser = await launchChromium({ light: true, reducedMotion: 'reduce', acceptDownloads: true }); });
   after(async () => { await browser?.close(); await served?.close(); site.remove(); folder.remove(); });
   const open = async (address: string, width = 1280): Promise<Page> => {
     const page = await browser.newPage();

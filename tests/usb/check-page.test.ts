@@ -8,13 +8,22 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Browser, ElementHandle } from 'puppeteer-core';
 import { type FileList, listText } from '../../src/model/file-list.ts';
 import { listOf } from '../../src/packages/stick.ts';
-import { filesIn } from '../../src/packages/usb.ts';
+import { filesIn, makeUsbFolder } from '../../src/packages/usb.ts';
+import { readCourse } from '../../src/reader/course.ts';
 import { launchChromium, launchFirefox, withoutFirefox } from '../browsers.ts';
-import { listen, serve, siteCopy, temporary, type Copy } from '../site.ts';
+import { listen, serve, smallCopy, temporary, type Copy } from '../site.ts';
 
 interface Result { text: string; whole: boolean; focused: boolean; lists: Record<string, string[]> }
 /** Opens the page of a folder, picks another and waits for the last sentence. */
 type Check = (page: string, picked: string) => Promise<Result>;
+
+const { course } = readCourse({ root: 'content' });
+/** A small copy that is whole by its own list. */
+function whole(name?: string): Copy {
+  const copy = smallCopy(name);
+  makeUsbFolder({ course, folder: copy.path });
+  return copy;
+}
 
 /** Runs in the page. */
 const result = (): Result | undefined => {
@@ -78,11 +87,11 @@ function situations(check: () => Check, site: Copy): void {
 }
 
 describe('the check page in Chromium', () => {
-  const site = siteCopy('Caseway');
+  const site = whole('Caseway');
   let chromium: BrowserContext;
   const asked: string[] = [];
   before(async () => {
-    chromium = await launchChromium({ viewport: { width: 360, height: 740 } });
+    chromium = await launchChromium({ light: true, viewport: { width: 360, height: 740 } });
     chromium.on('request', (r) => asked.push(r.url()));
   });
   after(async () => { await chromium.close(); site.remove(); });
@@ -124,7 +133,7 @@ describe('the check page in Chromium', () => {
 
   test('the same folder is checked again on the same page, mended; in French and Arabic too', async () => {
     for (const [lang, bad, good] of [['fr', /n’est pas complète/, /est complète/], ['ar', /غير كاملة/, /هذه النسخة كاملة/]] as const) {
-      const copy = siteCopy('Caseway');
+      const copy = whole('Caseway');
       const page = await chromium.newPage();
       await page.goto(copy.file(`${lang}/check.html`));
       const was = readFileSync(join(copy.path, 'icon.svg'));
@@ -153,7 +162,7 @@ describe('the check page in Chromium', () => {
     ['without its script', (path: string) => { for (const f of globSync('assets/check.*.js', { cwd: path })) rmSync(join(path, f)); }],
   ] as const)
     test(`a page whose list is ${what} says that the copy is bad, not that all is well`, async () => {
-      const copy = siteCopy();
+      const copy = whole();
       damage(copy.path);
       const page = await chromium.newPage();
       await page.goto(copy.file('en/check.html'));
@@ -199,7 +208,7 @@ describe('the check page in Chromium', () => {
 });
 
 describe('the check page in Firefox', { skip: withoutFirefox() }, () => {
-  const site = siteCopy('Caseway');
+  const site = whole('Caseway');
   let firefox: Browser;
   before(async () => { firefox = await launchFirefox(); });
   after(async () => { await firefox.close(); site.remove(); });
