@@ -62,7 +62,9 @@ function ensureChromium(): void {
   if (!found()) { findChromium(); }
 }
 
-const isQuick = (): boolean => found() && /headless/.test(findChromium());
+function isQuick(): boolean {
+  return found() && /headless/.test(findChromium());
+}
 
 function found(): boolean {
   try { findChromium(); return true; } catch { return false; }
