@@ -32,7 +32,7 @@ for (const file of unsure) console.log(`Passed only when alone: ${file}: ${first
 const last = [...new Map([...first, ...second]).values()];
 const sum = (of: (o: Outcome) => number): number => last.reduce((n, o) => n + of(o), 0);
 const [passed, failed, skipped] = [sum((o) => o.passed), sum((o) => o.failed.length), sum((o) => o.skipped)];
-const slowest = [...first].sort(([, a], [, b]) => b.ms - a.ms).slice(0, 40).map(([file, o]) => `  ${Math.round(o.ms / 1000)} s ${file}`);
+const slowest = [...first].sort(([, a], [, b]) => b.ms - a.ms).slice(0, 10).map(([file, o]) => `  ${Math.round(o.ms / 1000)} s ${file}`);
 if (files.length > 10) console.log(`\nThe slowest files:\n${slowest.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed || !passed ? 1 : 0);

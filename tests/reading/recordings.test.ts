@@ -1,7 +1,7 @@
 /** "Our voice": recordings that an agency drops into its context, from the folder to every road. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { unzipSync } from 'fflate';
@@ -11,7 +11,7 @@ import { formatFindings } from '../../src/reader/findings.ts';
 import { launchChromium, launchFirefox, withoutFirefox } from '../browsers.ts';
 import { FIRST, FRENCH, inspect, swap, type Changes } from '../content/small-course.ts';
 import { learner, pointer } from '../journeys/learner.ts';
-import { serve, temporary, type Copy } from '../site.ts';
+import { projectCopy, serve, temporary, type Copy } from '../site.ts';
 import { recordingsIn } from '../../src/packages/recordings.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -84,9 +84,7 @@ describe('a course with a voice', () => {
   let home: Copy;
   const blocks: { story: string; points: string } = { story: '', points: '' };
   before(() => {
-    home = temporary('voice');
-    for (const name of ['src', 'content', 'public', 'package.json', 'astro.config.mjs', 'tsconfig.json']) cpSync(join(project, name), join(home.path, name), { recursive: true });
-    symlinkSync(join(project, 'node_modules'), join(home.path, 'node_modules'));
+    home = projectCopy('voice');
     const m = inspectCourse({ root: join(home.path, 'content') }).result!.course.modules['l1-01']!.en!;
     const first = (tag: string): string => m.sessions[0]!.flow.find((f) => f.tag === tag)! && (m.sessions[0]!.flow.find((f) => f.tag === tag) as { id: string }).id;
     Object.assign(blocks, { story: first('Story'), points: first('KeyPoints') });

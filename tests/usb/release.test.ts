@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { inspectCourse } from '../../src/reader/course.ts';
 import { filesIn, sha256 } from '../../src/packages/usb.ts';
-import { temporary } from '../site.ts';
+import { projectCopy, temporary } from '../site.ts';
 
 const project = join(import.meta.dirname, '..', '..');
-const copy = temporary('Caseway');
+const copy = projectCopy('Caseway');
 const at = (...path: string[]): string => join(copy.path, ...path);
 const read = (...path: string[]): string => readFileSync(at(...path), 'utf8');
 const version = /^version: (.*)$/m.exec(readFileSync(join(project, 'content/course.yaml'), 'utf8'))![1]!;
@@ -28,10 +28,6 @@ async function release(env: NodeJS.ProcessEnv = {}): Promise<{ status: number; s
 const bytes = (): Record<string, string> => Object.fromEntries(filesIn(at(folder)).map((n) => [n, sha256(readFileSync(at(folder, n)))]));
 
 before(() => {
-  for (const part of ['src', 'content', 'public', 'package.json', 'astro.config.mjs', 'tsconfig.json', 'tests/browsers.ts']) cpSync(join(project, part), at(part), { recursive: true });
-  // Two modules show what eleven do, in a fifth of the time.
-  for (const folder of globSync('content/*/modules/*', { cwd: copy.path })) if (!/l1-0[12]-/.test(folder)) rmSync(at(folder), { recursive: true });
-  symlinkSync(join(project, 'node_modules'), at('node_modules'), 'junction');
   writeFileSync(at('content/released-ids.json'), '{ "l1-01": { "long-gone": "Choice: x-" } }\n');
 });
 after(() => copy.remove());
