@@ -4,7 +4,6 @@
  */
 import { execSync, spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { findChromium } from '../../tests/browsers.ts';
@@ -37,16 +36,35 @@ if (files.length > 10) console.log(`\nThe slowest files:\n${slowest.join('\n')}`
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed || !passed ? 1 : 0);
 
-/** By file; a file that broke before its tests counts as one that failed. */
-function outcomes(of: string[], concurrency: number): Promise<Map<string, Outcome>> {
-  const found = new Map(of.map((file) => [resolve(file), { passed: 0, failed: [], skipped: 0, ms: 0 } as Outcome]));
-  const stream = run({ files: of, concurrency, timeout: 600_000 });
-  const outcome = (e: { file?: string }): Outcome => found.get(e.file ?? '') ?? found.values().next().value!;
-  stream.on('test:pass', (e) => { if (e.details.type !== 'suite') { if (e.skip !== undefined) outcome(e).skipped++; else outcome(e).passed++; } });
-  stream.on('test:fail', (e) => { if (e.details.type !== 'suite') outcome(e).failed.push(e.name); });
-  stream.on('test:summary', (e) => { if (e.file) outcome(e).ms = e.duration_ms; });
-  stream.compose(new spec()).pipe(process.stdout);
-  return new Promise((done) => { stream.on('end', () => setImmediate(() => done(new Map([...found].map(([path, o]) => [relative('.', path), o]))))); });
+/** By file; as many at a time. */
+async function outcomes(of: string[], concurrency: number): Promise<Map<string, Outcome>> {
+  const found = new Map<string, Outcome>();
+  const queue = of.values();
+  const work = async (): Promise<void> => { for (const file of queue) found.set(file, await outcome(file)); };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  return found;
+}
+
+/**
+ * A run of its own for each file: a test tells where it was written, which may be in a file that several share. A file
+ * that broke before its tests counts as one that failed.
+ */
+function outcome(file: string): Promise<Outcome> {
+  const o: Outcome = { passed: 0, failed: [], skipped: 0, ms: 0 };
+  const started = performance.now();
+  const stream = run({ files: [file], timeout: 600_000 });
+  stream.on('test:pass', (e) => { if (e.details.type !== 'suite') { if (e.skip !== undefined) o.skipped++; else o.passed++; } });
+  stream.on('test:fail', (e) => { if (e.details.type !== 'suite') o.failed.push(e.name); });
+  let said = '';
+  const told = stream.compose(new spec());
+  told.on('data', (text: string) => { said += String(text); });
+  return new Promise((done) => {
+    told.on('end', () => {
+      process.stdout.write(said.replace(/^ℹ (?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) .*\n/gm, ''));
+      o.ms = performance.now() - started;
+      done(o);
+    });
+  });
 }
 
 /** Where we may, installs Debian's headless Chromium, the quickest to test with; else what is there is taken, else Playwright's. */

@@ -25,7 +25,7 @@ export function levelTestForms(t: LevelTest, w: PaperWorld): PaperDocument {
   const title = say(`level.${t.level.id}`);
   const isDraft = t.modules.some(({ module }) => !isReviewed(module));
   return withoutLinks({
-    name: `${t.level.id}.test`, lang, title, over: say('level-test.title'), copies: 'each',
+    name: `${t.level.id}.test`, lang, title, over: say('level-test.title'), copies: 'each', compact: true,
     foot: `${say('site.name')} · ${say('level-test.title')} · ${title} · ${say('site.version', { version: course.version, date: dateIn(lang, course.date) })}${isDraft ? ` · ${say('draft.label')} ${say('draft.text')}` : ''}`,
     pieces: pieces(asked, w, () => say('train.marking-level')),
   });

@@ -129,6 +129,7 @@ describe('on a projector', () => {
   for (const scheme of ['light', 'dark'] as const)
     test(`axe finds nothing on slides of every kind, the overview, the keys and the presenter's view (${scheme})`, async () => {
       const page = await browser.newPage();
+      page.setDefaultTimeout(120_000);
       await page.setViewportSize({ width: 1280, height: 720 });
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       const found: string[] = [];
