@@ -15,6 +15,7 @@ import type { MapKey } from './map/answer.ts';
 import { ReflectFace } from './reflect/Reflect.tsx';
 import { RehearseFace } from './rehearse/Rehearse.tsx';
 import { RISK_LEVELS } from '../model/course.ts';
+import { jsonInScript } from '../model/html.ts';
 import type { RiskLevelKey } from './risk-level/answer.ts';
 import type { LevelWords } from './risk-level/RiskLevel.tsx';
 import { SayFace } from './say/Say.tsx';
@@ -35,7 +36,7 @@ export interface DrawContext {
 /** @returns `<div class="block" id="…" data-block="Tag">…</div>` */
 export function renderBlock(block: Block, c: DrawContext): string {
   const key = keyOf(block, c);
-  const json = key !== undefined ? `<script type="application/json">${JSON.stringify(key).replace(/</g, '\\u003c')}</script>` : '';
+  const json = key !== undefined ? `<script type="application/json">${jsonInScript(key)}</script>` : '';
   const late = LATE_TAGS.includes(block.tag) ? ' data-late' : '';
   return `<div class="block" id="${block.id}" data-block="${block.tag}"${late}>${renderToString(face(block, c))}</div>${json}`;
 }

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { renderBlock } from '../blocks/render.tsx';
 import type { Block } from '../model/blocks.ts';
 import type { Course, Level, Locale, Module } from '../model/course.ts';
+import { jsonInScript } from '../model/html.ts';
 import { levelItemId, levelTest } from '../model/level-test.ts';
 import { blocksOf } from './course-facts.ts';
 import { drawContext } from './site.ts';
@@ -22,7 +23,7 @@ const made = new Map<string, BankScript>();
 function script(key: string, id: string, hash: string, draw: () => Record<string, string>): BankScript {
   const known = import.meta.env.DEV ? undefined : made.get(key);
   if (known) return known;
-  const text = `window.casewayBank=${JSON.stringify({ id, hash, items: draw() }).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028')}`;
+  const text = `window.casewayBank=${jsonInScript({ id, hash, items: draw() })}`;
   const bank = { text, hash, digits: createHash('sha256').update(text).digest('hex').slice(0, 8) };
   made.set(key, bank);
   return bank;

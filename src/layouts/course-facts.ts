@@ -4,6 +4,7 @@ import { ANSWERED } from '../blocks/keys.ts';
 import type { Block } from '../model/blocks.ts';
 import type { CourseFacts, ModuleOutline } from '../model/course-facts.ts';
 import type { Course, Flow, Locale } from '../model/course.ts';
+import { jsonInScript } from '../model/html.ts';
 import { levelItemId, levelTests } from '../model/level-test.ts';
 import type { Asset } from './bundle.ts';
 import { moduleFor, publishedIds, sayIn } from './site.ts';
@@ -27,7 +28,7 @@ export function courseFacts(course: Course, lang: Locale): Asset {
       items: t.modules.flatMap(({ module, pairs }) => pairs.flatMap((p) => [p.a, p.b]).map((i) => levelItemId(module.id, i.block.id))),
     })),
   };
-  const bytes = new TextEncoder().encode(`window.casewayCourse=${JSON.stringify(facts).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028')}`);
+  const bytes = new TextEncoder().encode(`window.casewayCourse=${jsonInScript(facts)}`);
   return { name: `course.${lang}.${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.js`, bytes };
 }
 

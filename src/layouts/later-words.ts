@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Course, Locale } from '../model/course.ts';
+import { jsonInScript } from '../model/html.ts';
 import type { Asset } from './bundle.ts';
 
 export function laterWords(course: Course, lang: Locale): Asset {
@@ -11,6 +12,6 @@ export function laterWords(course: Course, lang: Locale): Asset {
   const { context } = course;
   const mistakes = context.locals['mistakes'];
   Object.assign(words, { 'copy.version': course.version, 'copy.context': context.id, 'copy.mistakes': mistakes?.[lang] ?? mistakes?.en ?? '' });
-  const bytes = new TextEncoder().encode(`window.casewayWords=${JSON.stringify(words).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028')}`);
+  const bytes = new TextEncoder().encode(`window.casewayWords=${jsonInScript(words)}`);
   return { name: `words.${lang}.${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.js`, bytes };
 }

@@ -1,4 +1,5 @@
 /** Which of the scripts that come when needed (player/lazy.ts) a road has a use for: those of a tool that is not offered there stay out. */
+import { jsonInScript } from '../model/html.ts';
 import type { Standard } from '../tracking/manifest.ts';
 
 export type PackedRoad = Standard | 'single';
@@ -27,7 +28,7 @@ export const isWords = (name: string): boolean => /^words\./.test(name);
  */
 export function wordsFor(words: string, scripts: readonly string[], road: PackedRoad): string {
   const all = JSON.parse(words.slice(WORDS.length)) as Record<string, string>;
-  const isSaid = (key: string): boolean => [key, ...[...key.matchAll(/-/g)].map((dash) => `\`${key.slice(0, dash.index + 1)}\${`)].some((words) => scripts.some((s) => s.includes(words)));
+  const isSaid = (key: string): boolean => [key, ...[...key.matchAll(/-/g)].map((dash) => `\`${key.slice(0, dash.index + 1)}\${`)].some((said) => scripts.some((s) => s.includes(said)));
   const kept = Object.entries(all).filter(([key]) => !NO_USE[road].includes(key.split('-')[0]!) || isSaid(key));
-  return WORDS + JSON.stringify(Object.fromEntries(kept)).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028');
+  return WORDS + jsonInScript(Object.fromEntries(kept));
 }

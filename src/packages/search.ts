@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type IndexFile } from 'pagefind';
 import type { Course, Locale, Module } from '../model/course.ts';
-import { escapeHtml, textOf } from '../model/html.ts';
+import { escapeHtml, textOf, jsonInScript } from '../model/html.ts';
 import type { Site } from './site.ts';
 
 /** What one result leads to. `url` is relative to the language's folder. */
@@ -86,7 +86,7 @@ async function indexOf(site: Site, lang: Locale): Promise<string> {
       return t ? [{ id: ids.get(p.url)!, said: [...new Set([...spoken(t.term), ...t.also])], asked: t.asked }] : [];
     }),
   };
-  const bytes = new TextEncoder().encode(`casewaySearch(${JSON.stringify(head).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028')})`);
+  const bytes = new TextEncoder().encode(`casewaySearch(${jsonInScript(head)})`);
   const name = `${lang}.${hash(bytes)}.js`;
   write(join(site.folder, 'search', name), bytes);
   return name;
